@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Bot.News.Recapping;
+
+/// <summary>How much an edition holds.</summary>
+public enum EditionLength { Short, Normal, Full }
+
+/// <summary>
+/// Everything that changes an edition. Equal profiles share one recap. <see cref="ServerId"/> is set only for a server
+/// that has mutes, wishes, votes, hidden events or a review of its own.
+/// </summary>
+public sealed record Profile
+{
+    public static readonly Profile Default = new();
+
+    public IReadOnlyList<string> Topics { get; init; } = [];
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; init; } = ["en"];
+    public EditionLength Length { get; init; } = EditionLength.Normal;
+    public string Locale { get; init; } = "en";
+    public string? ServerId { get; init; }
+    public IReadOnlyList<string> MutedWords { get; init; } = [];
+    public IReadOnlyList<string> MutedPublishers { get; init; } = [];
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static Profile FromJson(string json) => JsonSerializer.Deserialize<Profile>(json) ?? Default;
+
+    /// <summary>32 hexadecimal digits, the same for equal profiles.</summary>
+    public string Key() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())))[..32];
+}

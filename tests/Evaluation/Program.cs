@@ -1,0 +1,1 @@
+Console.Error.WriteLine("no verb yet"); return 2;
