@@ -1,0 +1,41 @@
+using Bot.Subscriptions;
+using Microsoft.Extensions.Options;
+
+namespace Bot;
+
+/// <summary>The bot's own settings, gathered from the sections <c>Bot</c>, <c>Database</c> and <c>Digests</c>.</summary>
+internal sealed class BotOptions
+{
+    /// <summary>Follows this clock instead of the machine's; for tests, loopback only.</summary>
+    public Uri? ClockUrl { get; set; }
+
+    public List<DigestOptions> Digests { get; set; } = [];
+
+    /// <summary>Wakes the stages by itself; off where a command drives them.</summary>
+    public bool Scheduled { get; set; } = true;
+}
+
+/// <summary>Checks the settings at start, so that a mistake is one clear line and not a fault at the first Monday.</summary>
+internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOptions<BotOptions>
+{
+    public ValidateOptionsResult Validate(string? name, BotOptions options)
+    {
+        var problems = options.Digests.SelectMany((digest, index) => digest.Problems(index)).ToList();
+        if (options.ClockUrl is { } clock && !clock.IsLoopback)
+        {
+            problems.Add($"Bot:ClockUrl is '{clock}': only an address on this machine (127.0.0.1) may set the clock.");
+        }
+
+        if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add($"Database:Provider is '{provider}': this version stores in Sqlite.");
+        }
+
+        if (settings["Discord:ApiBaseUrl"] is { Length: > 0 } api && !(Uri.TryCreate(api, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            problems.Add($"Discord:ApiBaseUrl is '{api}': give an address with its scheme, such as https://discord.com/api/v10.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}
