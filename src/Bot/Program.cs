@@ -1,1 +1,3 @@
-Console.WriteLine("building");
+using Bot.Cli;
+
+return await CommandLine.InvokeAsync(args);

@@ -1,4 +1,3 @@
-using Bot.News.Recapping;
 
 namespace Bot.Subscriptions;
 

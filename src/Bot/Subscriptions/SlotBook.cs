@@ -1,4 +1,3 @@
-using Bot.News.Recapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Subscriptions;
@@ -27,6 +26,21 @@ internal sealed class SlotBook(IDbContextFactory<BotDb> store, TimeProvider cloc
 
         await db.SaveChangesAsync(cancel);
         return written;
+    }
+
+    /// <summary>Due slots that have no edition yet, earliest first.</summary>
+    public async Task<IReadOnlyList<Slot>> WaitingAsync(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Slots.AsNoTracking().Where(s => s.State == SlotState.Due && s.RecapId == null).OrderBy(s => s.Due).ToListAsync(cancel);
+    }
+
+    /// <summary>Notes the edition that a slot got; equal profiles and windows share one.</summary>
+    public async Task ComposedAsync(long slotId, long recapId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await db.Slots.Where(s => s.Id == slotId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RecapId, recapId).SetProperty(s => s.State, SlotState.Composed), cancel);
     }
 
     /// <summary>The earliest instant at which a slot will be due; null without subscriptions.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Bot.News.Recapping;
+namespace Bot.News.Store.Recapping;
 
 /// <summary>How much an edition holds.</summary>
 public enum EditionLength { Short, Normal, Full }

@@ -1,0 +1,56 @@
+using Bot.Subscriptions;
+using Quartz;
+
+namespace Bot.Schedule;
+
+/// <summary>Keeps one trigger at the earliest due instant, and rings at once when a subscription changes.</summary>
+internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedulerFactory schedulers, ILogger<Alarm> log) : BackgroundService
+{
+    private static readonly TriggerKey Next = new("next-due");
+    private readonly SemaphoreSlim _changed = new(0);
+
+    /// <summary>Sets the trigger again; without subscriptions there is none.</summary>
+    public async Task SetAsync(IScheduler scheduler, CancellationToken cancel)
+    {
+        if (await slots.NextDueAsync(cancel) is not { } due)
+        {
+            await scheduler.UnscheduleJob(Next, cancel);
+            return;
+        }
+
+        var trigger = TriggerBuilder.Create().WithIdentity(Next).ForJob(EditionJob.Key).StartAt(due).Build();
+        if (await scheduler.RescheduleJob(Next, trigger, cancel) is null)
+        {
+            await scheduler.ScheduleJob(trigger, cancellationToken: cancel);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        void Ring() => _changed.Release();
+        changes.Happened += Ring;
+        try
+        {
+            while (true)
+            {
+                await _changed.WaitAsync(stoppingToken);
+                var scheduler = await schedulers.GetScheduler(stoppingToken);
+                await scheduler.TriggerJob(EditionJob.Key, cancellationToken: stoppingToken);
+            }
+        }
+        catch (SchedulerException broken) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogError(broken, "The alarm could not be rung; editions now wait for the sweep of each minute");
+        }
+        finally
+        {
+            changes.Happened -= Ring;
+        }
+    }
+
+    public override void Dispose()
+    {
+        _changed.Dispose();
+        base.Dispose();
+    }
+}
