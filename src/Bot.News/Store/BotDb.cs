@@ -85,6 +85,9 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 
         modelBuilder.Entity<Posting>().HasIndex(p => p.DedupeKey).IsUnique();
         modelBuilder.Entity<Posting>().HasIndex(p => new { p.State, p.NotBefore });
+        modelBuilder.Entity<Posting>().HasIndex(p => p.SlotId);
+        modelBuilder.Entity<Posting>().HasIndex(p => p.MessageId);
+        modelBuilder.Entity<Posting>().HasIndex(p => new { p.Destination, p.State });
         modelBuilder.Entity<Keepsake>().HasKey(k => k.Name);
     }
 }

@@ -4,6 +4,12 @@ public enum PostingKind { Edition, Update, Correction, Notice, Edit }
 
 public enum PostingState { Owed, Leased, Sent, Refused, Unknown }
 
+/// <summary>
+/// What a refusal means for its destination: the place is gone, the bot lacks a right there, the person takes no DMs,
+/// the whole bot is in trouble, the message itself is at fault, or an earlier part was refused.
+/// </summary>
+public enum PostingRefusal { None, Gone, NoRight, DmsClosed, BotTrouble, Unsendable, EarlierPart, Stopped }
+
 /// <summary>Something the bot owes to a place. Written by Delivery alone.</summary>
 public sealed class Posting
 {
@@ -30,10 +36,16 @@ public sealed class Posting
     /// <summary>The message to change, for an edit.</summary>
     public string? EditsMessageId { get; set; }
 
+    /// <summary>On the domain's clock, which may be simulated.</summary>
     public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>Nobody else may send it before then, on the real clock: a lease, or a wait that Discord asked for.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
-    /// <summary>When it was first handed to Discord: inside the nonce window a repeat is safe, after it the channel is read first.</summary>
+    /// <summary>
+    /// When it was handed to Discord without an answer since, on the real clock: inside the nonce window a repeat is
+    /// safe, after it the channel is read first. Null when Discord certainly does not hold it.
+    /// </summary>
     public DateTimeOffset? FirstTriedAt { get; set; }
 
     public int Tries { get; set; }
@@ -42,6 +54,7 @@ public sealed class Posting
     public string? MessageId { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public string? Problem { get; set; }
+    public PostingRefusal Refusal { get; set; }
 }
 
 /// <summary>A small value that Delivery keeps across restarts, such as the gateway session or the hash of the registered commands.</summary>

@@ -32,6 +32,12 @@ public sealed class Recap
     /// <summary>The event log position at the cut-off: the next edition asks what is new since.</summary>
     public long Seq { get; set; }
 
+    /// <summary>The action items under "Worth doing", in order.</summary>
+    public List<long> Actions { get; set; } = [];
+
+    /// <summary>Corrections of earlier editions and forecasts that came due, one line each.</summary>
+    public List<string> Notes { get; set; } = [];
+
     public List<RecapItem> Items { get; set; } = [];
     public List<RecapPart> Parts { get; set; } = [];
 }
@@ -56,6 +62,15 @@ public sealed class RecapItem
     /// <summary>The one line under the title.</summary>
     public required string Line { get; set; }
 
+    /// <summary>Reports at the time of composing: an edition reads the same for ever.</summary>
+    public int Reports { get; set; }
+
+    /// <summary>Independent publishers at the time of composing.</summary>
+    public int Publishers { get; set; }
+
+    /// <summary>One of the reports is the actor's own.</summary>
+    public bool Primary { get; set; }
+
     public double Score { get; set; }
     public List<string> Why { get; set; } = [];
 }
@@ -66,7 +81,7 @@ public sealed class RecapPart
     public long Id { get; set; }
     public long RecapId { get; set; }
 
-    /// <summary>What it was rendered for, such as <c>channel</c>, <c>dm</c>, <c>forum</c>.</summary>
+    /// <summary>What it was rendered for, such as <c>channel</c>, <c>dm</c>, or <c>channel;mention=ROLE</c>.</summary>
     public required string Form { get; set; }
 
     public string Locale { get; set; } = "en";

@@ -547,6 +547,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<long?>("RecapId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Refusal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -566,6 +569,12 @@ namespace Bot.News.Store.Migrations.Sqlite
 
                     b.HasIndex("DedupeKey")
                         .IsUnique();
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("Destination", "State");
 
                     b.HasIndex("State", "NotBefore");
 
@@ -710,6 +719,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Articles")
                         .HasColumnType("INTEGER");
 
@@ -726,6 +739,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -771,10 +788,19 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Primary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Publishers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("RecapId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reports")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("Score")

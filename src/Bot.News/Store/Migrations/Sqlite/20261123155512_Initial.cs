@@ -182,7 +182,8 @@ namespace Bot.News.Store.Migrations.Sqlite
                     ChannelId = table.Column<string>(type: "TEXT", nullable: true),
                     MessageId = table.Column<string>(type: "TEXT", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                    Problem = table.Column<string>(type: "TEXT", nullable: true),
+                    Refusal = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,7 +206,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                     Articles = table.Column<int>(type: "INTEGER", nullable: false),
                     Events = table.Column<int>(type: "INTEGER", nullable: false),
                     Sources = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actions = table.Column<string>(type: "TEXT", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -611,6 +614,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                     AnalysisId = table.Column<long>(type: "INTEGER", nullable: false),
                     Update = table.Column<string>(type: "TEXT", nullable: true),
                     Line = table.Column<string>(type: "TEXT", nullable: false),
+                    Reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    Publishers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Primary = table.Column<bool>(type: "INTEGER", nullable: false),
                     Score = table.Column<double>(type: "REAL", nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -770,6 +776,21 @@ namespace Bot.News.Store.Migrations.Sqlite
                 table: "Postings",
                 column: "DedupeKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Postings_Destination_State",
+                table: "Postings",
+                columns: new[] { "Destination", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Postings_MessageId",
+                table: "Postings",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Postings_SlotId",
+                table: "Postings",
+                column: "SlotId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Postings_State_NotBefore",

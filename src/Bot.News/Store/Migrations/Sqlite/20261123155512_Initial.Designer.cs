@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.News.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123153656_Initial")]
+    [Migration("20261123155512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -550,6 +550,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<long?>("RecapId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Refusal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -569,6 +572,12 @@ namespace Bot.News.Store.Migrations.Sqlite
 
                     b.HasIndex("DedupeKey")
                         .IsUnique();
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("Destination", "State");
 
                     b.HasIndex("State", "NotBefore");
 
@@ -713,6 +722,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Articles")
                         .HasColumnType("INTEGER");
 
@@ -729,6 +742,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -774,10 +791,19 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Primary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Publishers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("RecapId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reports")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("Score")

@@ -1,0 +1,32 @@
+namespace Bot.News.Recapping;
+
+/// <summary>Chooses the one line that stands under an event's title.</summary>
+internal static class Line
+{
+    /// <summary>Code points; about two lines on a telephone. A longer sentence is passed over, never cut.</summary>
+    public const int Longest = 220;
+
+    /// <summary>A sentence that shares this much of the title's words says the title again.</summary>
+    private const double SaysTheSame = 0.75;
+
+    /// <summary>
+    /// What changed, else why it matters, else a takeaway or number that fits and adds to the title; else the hook; else nothing.
+    /// </summary>
+    public static string Of(Analysis card)
+    {
+        foreach (var section in (Section[])[Section.Changed, Section.Why, Section.Takeaway])
+        {
+            var line = Statement.All(card, section).FirstOrDefault(text => Fits(text) && Adds(text, card.Headline));
+            if (line is not null)
+            {
+                return line;
+            }
+        }
+
+        return card.Hook.Length > 0 && Fits(card.Hook) ? Words.Closed(card.Hook) : "";
+    }
+
+    private static bool Fits(string text) => Words.Length(text) <= Longest && !text.Contains('\n', StringComparison.Ordinal);
+
+    private static bool Adds(string text, string title) => Words.Overlap(title, text) < SaysTheSame || text.Length > title.Length * 2;
+}
