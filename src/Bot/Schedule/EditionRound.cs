@@ -29,8 +29,9 @@ internal sealed class EditionRound(SlotBook slots, Recapper recapper, Outbox out
     {
         foreach (var slot in await slots.WaitingAsync(cancel))
         {
-            var recap = await recapper.ComposeAsync(Profile.FromJson(slot.Profile), slot.From, slot.CutOff, cancel);
-            await slots.ComposedAsync(slot.Id, recap.Id, cancel);
+            var from = SlotBook.IsFirst(slot) ? await recapper.FirstFromAsync(slot.CutOff, cancel) : slot.From;
+            var recap = await recapper.ComposeAsync(Profile.FromJson(slot.Profile), from, slot.CutOff, cancel);
+            await slots.ComposedAsync(slot.Id, recap, cancel);
             log.LogInformation("{Title} is composed for the slot of {Due:u}", recap.Title, slot.Due);
         }
     }

@@ -32,16 +32,20 @@ internal sealed class SlotBook(IDbContextFactory<BotDb> store, TimeProvider cloc
     public async Task<IReadOnlyList<Slot>> WaitingAsync(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Slots.AsNoTracking().Where(s => s.State == SlotState.Due && s.RecapId == null).OrderBy(s => s.Due).ToListAsync(cancel);
+        return await db.Slots.AsNoTracking().Include(s => s.Subscription).Where(s => s.State == SlotState.Due && s.RecapId == null).OrderBy(s => s.Due).ToListAsync(cancel);
     }
 
-    /// <summary>Notes the edition that a slot got; equal profiles and windows share one.</summary>
-    public async Task ComposedAsync(long slotId, long recapId, CancellationToken cancel)
+    /// <summary>Notes the edition that a slot got and the window it was composed for; equal profiles and windows share one.</summary>
+    public async Task ComposedAsync(long slotId, Recap recap, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         await db.Slots.Where(s => s.Id == slotId)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.RecapId, recapId).SetProperty(s => s.State, SlotState.Composed), cancel);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.RecapId, recap.Id).SetProperty(s => s.From, recap.From).SetProperty(s => s.State, SlotState.Composed), cancel);
     }
+
+    /// <summary>Whether a slot is its subscription's first, due the moment it was made.</summary>
+    public static bool IsFirst(Slot slot) => slot.Subscription is { } subscription && slot.Due == subscription.CreatedAt;
 
     /// <summary>The earliest instant at which a slot will be due; null without subscriptions.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancel)
