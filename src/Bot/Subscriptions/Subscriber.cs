@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Subscriptions;
+
+/// <summary>What somebody asked of a subscription; what is null stays as it is.</summary>
+internal sealed record Wanted
+{
+    public IReadOnlyList<DayOfWeek>? Days { get; init; }
+    public TimeOnly? Time { get; init; }
+
+    /// <summary>IANA name.</summary>
+    public string? Zone { get; init; }
+    public IReadOnlyList<string>? Topics { get; init; }
+    public IReadOnlyList<string>? Audiences { get; init; }
+    public IReadOnlyList<string>? Languages { get; init; }
+    public string? Length { get; init; }
+    public string? Locale { get; init; }
+
+    public bool MovesSlots => Days is not null || Time is not null || Zone is not null;
+}
+
+/// <summary>The channel of a digest: its kind is text, announcement, forum or thread.</summary>
+internal sealed record DigestPlace(string ServerId, string ChannelId, string Kind);
+
+/// <summary>A subscription as it stands now, and whether its first edition is on its way.</summary>
+internal sealed record Subscribed(Subscription Subscription, bool FirstEditionComes);
+
+/// <summary>
+/// Creates, changes, pauses and ends subscriptions. A new or revived one gets its first slot at once, so that its reader
+/// sees an edition now and not in a week; a change of day, time or zone alone only moves the slots to come.
+/// </summary>
+internal sealed class Subscriber(IDbContextFactory<BotDb> store, TimeProvider clock)
+{
+    /// <summary>Creates or changes the one personal subscription of a person.</summary>
+    public Task<Subscribed> ForPersonAsync(string person, Wanted wanted, CancellationToken cancel) => KeepAsync(
+        db => db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Personal && s.PersonId == person),
+        () => new Subscription { Kind = SubscriptionKind.Personal, PersonId = person, ChannelKind = "dm" },
+        wanted, cancel);
+
+    /// <summary>Creates or changes the one digest of a channel.</summary>
+    public Task<Subscribed> ForChannelAsync(DigestPlace place, string person, Wanted wanted, CancellationToken cancel) => KeepAsync(
+        db => db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ChannelId == place.ChannelId && (s.ServerId == place.ServerId || s.ServerId == null)),
+        () => new Subscription { Kind = SubscriptionKind.Digest, ServerId = place.ServerId, ChannelId = place.ChannelId, ChannelKind = place.Kind, PersonId = person },
+        wanted, cancel);
+
+    public async Task<Subscription?> OfPersonAsync(string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Subscriptions.AsNoTracking().FirstOrDefaultAsync(s => s.Kind == SubscriptionKind.Personal && s.PersonId == person, cancel);
+    }
+
+    /// <summary>A server's digests that were not stopped, oldest first.</summary>
+    public async Task<IReadOnlyList<Subscription>> OfServerAsync(string server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Subscriptions.AsNoTracking()
+            .Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == server && s.State != SubscriptionState.Stopped).OrderBy(s => s.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>Holds it back until it is resumed, or by itself until an instant.</summary>
+    public Task<Subscription?> PauseAsync(SubscriptionKey key, DateTimeOffset? until, CancellationToken cancel) => SetAsync(key, (s, _) =>
+    {
+        s.State = until is null ? SubscriptionState.Paused : SubscriptionState.Active;
+        s.PausedUntil = until;
+    }, cancel);
+
+    /// <summary>Lets it run again from now on; what fell due meanwhile is not made up.</summary>
+    public Task<Subscription?> ResumeAsync(SubscriptionKey key, CancellationToken cancel) => SetAsync(key, (s, now) => Revive(s, now), cancel);
+
+    public Task<Subscription?> StopAsync(SubscriptionKey key, CancellationToken cancel) => SetAsync(key, (s, _) => s.State = SubscriptionState.Stopped, cancel);
+
+    /// <summary>An extra edition now, over the week that ends now. Null where there is no such subscription.</summary>
+    public Task<Subscription?> SendNowAsync(SubscriptionKey key, CancellationToken cancel) => ChangeAsync(key, async (db, s, now) =>
+    {
+        if (s.State is not SubscriptionState.Active)
+        {
+            Revive(s, now);
+        }
+
+        await AddFirstSlotAsync(db, s, now, cancel);
+    }, cancel);
+
+    /// <summary>The next instants at which an edition is due.</summary>
+    public IReadOnlyList<DateTimeOffset> NextSlots(Subscription subscription, int count)
+    {
+        var next = subscription.PausedUntil is { } until && until > clock.GetUtcNow() ? until : clock.GetUtcNow();
+        var zone = Profiles.ZoneOf(subscription);
+        var slots = new List<DateTimeOffset>(count);
+        while (slots.Count < count)
+        {
+            next = Slots.Next(subscription.Days, subscription.Time, zone, next);
+            slots.Add(next);
+        }
+
+        return slots;
+    }
+
+    private async Task<Subscribed> KeepAsync(Func<BotDb, IQueryable<Subscription>> find, Func<Subscription> create, Wanted wanted, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var subscription = await find(db).OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
+        var revived = subscription is null || subscription.State is not SubscriptionState.Active;
+        if (subscription is null)
+        {
+            subscription = create();
+            subscription.CreatedAt = now;
+            db.Subscriptions.Add(subscription);
+        }
+
+        Apply(subscription, wanted);
+        if (revived)
+        {
+            Revive(subscription, now);
+            await AddFirstSlotAsync(db, subscription, now, cancel);
+        }
+        else if (wanted.MovesSlots)
+        {
+            subscription.Since = now;
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return new Subscribed(subscription, revived);
+    }
+
+    private Task<Subscription?> SetAsync(SubscriptionKey key, Action<Subscription, DateTimeOffset> change, CancellationToken cancel) => ChangeAsync(key, (_, s, now) =>
+    {
+        change(s, now);
+        return Task.CompletedTask;
+    }, cancel);
+
+    private async Task<Subscription?> ChangeAsync(SubscriptionKey key, Func<BotDb, Subscription, DateTimeOffset, Task> change, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var subscription = await key.Find(db.Subscriptions).FirstOrDefaultAsync(cancel);
+        if (subscription is not null)
+        {
+            await change(db, subscription, clock.GetUtcNow());
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return subscription;
+    }
+
+    /// <summary>Two requests in one hour share their edition: the second would only repeat it.</summary>
+    private static async Task AddFirstSlotAsync(BotDb db, Subscription subscription, DateTimeOffset now, CancellationToken cancel)
+    {
+        var slot = SlotBook.First(subscription, now);
+        var waits = subscription.Id != 0 && await db.Slots.AnyAsync(s => s.SubscriptionId == subscription.Id && (s.Due == slot.Due || s.State == SlotState.Due || s.State == SlotState.Composed), cancel);
+        if (!waits)
+        {
+            db.Slots.Add(slot);
+        }
+    }
+
+    private static void Apply(Subscription subscription, Wanted wanted)
+    {
+        subscription.Days = [.. wanted.Days ?? subscription.Days];
+        subscription.Time = wanted.Time ?? subscription.Time;
+        subscription.Zone = wanted.Zone ?? subscription.Zone;
+        subscription.Topics = [.. wanted.Topics ?? subscription.Topics];
+        subscription.Audiences = [.. wanted.Audiences ?? subscription.Audiences];
+        subscription.Languages = [.. wanted.Languages ?? subscription.Languages];
+        subscription.Length = wanted.Length ?? subscription.Length;
+        subscription.Locale = wanted.Locale ?? subscription.Locale;
+    }
+
+    private static void Revive(Subscription subscription, DateTimeOffset now)
+    {
+        subscription.State = SubscriptionState.Active;
+        subscription.Problem = null;
+        subscription.PausedUntil = null;
+        subscription.Since = now;
+    }
+}
