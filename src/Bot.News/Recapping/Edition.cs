@@ -55,7 +55,7 @@ public sealed record Edition(
     /// <summary>The edition of a recap whose items hold their events and pinned analyses with claims.</summary>
     public static Edition Of(Recap recap, IEnumerable<ActionItem> actions)
     {
-        var profile = Bot.News.Profile.FromJson(recap.Profile);
+        var profile = Bot.News.Store.Recapping.Profile.FromJson(recap.Profile);
         var byId = actions.ToDictionary(action => action.Id);
         return new(
             recap.Title, recap.Lead, new(recap.From, recap.CutOff),
