@@ -1,0 +1,180 @@
+using System.Text.Json.Nodes;
+using Bot.Simulator.Acting;
+using Bot.Simulator.Faults;
+
+namespace Bot.Simulator.World;
+
+/// <summary>
+/// Everything the local Discord knows, and what a person can do in it. Safe to call from any thread; what it gives out are copies
+/// in Discord's own JSON shapes. Where Discord's client would not let a person act, <see cref="ActionRefusedException"/> says why.
+/// </summary>
+public sealed class SimulatedWorld
+{
+    private int _changePending;
+
+    internal SimulatedWorld(SimulatorClock clock, TimeProvider realTime, FaultBoard faults, Identity identity, Func<string> baseAddress)
+    {
+        Clock = clock;
+        RealTime = realTime;
+        Faults = faults;
+        Ids = new Snowflakes(clock);
+        Places = new Places(Ids, clock);
+        var shape = new MessageShape(Ids, clock, Places, path => $"{baseAddress()}/attachments/{path}");
+        Board = new Board(shape, Places, Dispatch);
+        Commands = new CommandBook(Ids, identity.ApplicationId);
+        Interactions = new Interactions(realTime);
+        Nonces = new Nonces(realTime);
+        Progress = new ProgressLines(clock, Touch);
+        Identity = identity;
+        Bot = new Person(identity.ApplicationId, "newsdesk", "News desk", bot: true);
+        Places.People[Bot.Id] = Bot;
+    }
+
+    /// <summary>Raised soon after anything changed, never twice at the same time; several changes may share one call.</summary>
+    public event Action? Changed;
+
+    /// <summary>Raised in order, under the gate, with each gateway event: type, data, guild (null for direct messages).</summary>
+    internal event Action<string, JsonObject, string?>? Dispatched;
+
+    /// <summary>Progress of the hosting process, shown above the chat.</summary>
+    public ProgressLines Progress { get; }
+
+    /// <summary>The simulator's clock, from which ids and timestamps come.</summary>
+    public SimulatorClock Clock { get; }
+
+    internal Lock Gate { get; } = new();
+
+    internal TimeProvider RealTime { get; }
+
+    internal FaultBoard Faults { get; }
+
+    internal Identity Identity { get; }
+
+    internal Snowflakes Ids { get; }
+
+    internal Places Places { get; }
+
+    internal Board Board { get; }
+
+    internal CommandBook Commands { get; }
+
+    internal Interactions Interactions { get; }
+
+    internal Nonces Nonces { get; }
+
+    internal Person Bot { get; }
+
+    /// <summary>The guilds, oldest first.</summary>
+    public IReadOnlyList<GuildView> Guilds => Read(() => Places.Guilds.Values.Select(g => new GuildView(g.Id, g.Name)));
+
+    /// <summary>Channels, threads and direct conversations, oldest first.</summary>
+    public IReadOnlyList<ChannelView> Channels => Read(() => Places.Channels.Values.Where(c => !IsGone(c)).Select(c =>
+        new ChannelView(c.Id, c.Name, (int)c.Kind, c.GuildId, c.ParentId, c.Topic, c.Recipient?.Id)));
+
+    /// <summary>Humans and the bot, oldest first.</summary>
+    public IReadOnlyList<PersonView> People => Read(() => Places.People.Values.Select(p =>
+        new PersonView(p.Id, p.Name, p.DisplayName, p.Bot, RoleNames(p))));
+
+    /// <summary>The roles of a guild; none for an unknown one.</summary>
+    public IReadOnlyList<RoleView> Roles(string guildId) => Read(() =>
+        (Places.Guilds.GetValueOrDefault(guildId)?.Roles ?? []).Select(r => new RoleView(r.Id, r.Name, r.Colour)));
+
+    /// <summary>The messages of a channel as everybody sees them, oldest first; none for an unknown channel.</summary>
+    public IReadOnlyList<JsonObject> Messages(string channelId) => Read(() =>
+        (Places.Channels.GetValueOrDefault(channelId)?.Messages ?? []).Select(m => (JsonObject)m.DeepClone()));
+
+    /// <summary>The messages of a channel as one person sees them: with the replies that only they see (flag 64), oldest first.</summary>
+    public IReadOnlyList<JsonObject> MessagesSeenBy(string channelId, string userId) => Read(() =>
+        (Places.Channels.GetValueOrDefault(channelId)?.Messages ?? []).Concat(Interactions.PrivateTo(channelId, userId))
+            .OrderBy(m => Snowflakes.Order(m["id"]!.ToString())).Select(m => (JsonObject)m.DeepClone()));
+
+    /// <summary>The registered commands that a person sees in a guild, or, for null, in a direct conversation.</summary>
+    public IReadOnlyList<JsonObject> CommandsIn(string? guildId) => Read(() => Commands.VisibleIn(guildId).Select(c => (JsonObject)c.DeepClone()));
+
+    /// <summary>How an interaction stands; null for an unknown one.</summary>
+    public InteractionView? Interaction(string id) => Under(() => Interactions.Find(id) is { } found ? Interactions.View(found) : null);
+
+    /// <summary>A file of a message: name, content type and bytes; null for an unknown one.</summary>
+    public (string FileName, string ContentType, byte[] Content)? Attachment(string id) =>
+        Under(() => Board.FindAttachment(id) is { } a ? (a.FileName, a.ContentType, a.Content) : ((string, string, byte[])?)null);
+
+    /// <summary>The id of the direct conversation between a person and the bot, made on first use.</summary>
+    public string DirectMessagesOf(string user) => Acted(() => Places.DirectMessagesOf(new Actor(this).Person(user)).Id);
+
+    /// <summary>Writes a plain message as a person.</summary>
+    public string Say(string user, string channel, string content) => Acted(() => new Actor(this).Say(user, channel, content));
+
+    /// <summary>Types a slash command, or uses a message or user command; gives the interaction's id.</summary>
+    public string RunCommand(CommandUse use) => Acted(() => new CommandUsing(this).Run(use));
+
+    /// <summary>Types into an option with autocomplete; the choices come with the interaction.</summary>
+    public string Autocomplete(CommandUse use, string focused, string value) => Acted(() => new CommandUsing(this).Complete(use, focused, value));
+
+    /// <summary>Presses a button or picks values of a menu.</summary>
+    public string UseComponent(string user, string message, string customId, IReadOnlyList<string>? values) =>
+        Acted(() => new ComponentUsing(this).Use(user, message, customId, values));
+
+    /// <summary>Sends off the modal that an interaction was answered with.</summary>
+    public string SubmitModal(string user, string interaction, string customId, JsonObject values) =>
+        Acted(() => new ModalSubmitting(this).Submit(user, interaction, customId, values));
+
+    /// <summary>Adds a channel to a guild (type as Discord numbers them) and gives its id.</summary>
+    public string AddChannel(string guildId, string name, int type = 0) => Acted(() => new Actor(this).AddChannel(guildId, name, type));
+
+    /// <summary>Adds a human to a guild and gives their id.</summary>
+    public string AddPerson(string guildId, string name) => Acted(() => new Actor(this).AddPerson(guildId, name));
+
+    /// <summary>Adds a guild that the bot is in, owned by a person, and gives its id.</summary>
+    public string AddGuild(string owner, string name) => Acted(() => new Actor(this).AddGuild(owner, name));
+
+    /// <summary>What the bot may do in a channel, with faults in force taken off.</summary>
+    internal Rights BotRights(Channel channel)
+    {
+        var rights = Places.RightsOf(Bot, channel);
+        var fault = Faults.Active(FaultKind.PermissionRemoved, f => f.Channel is null || f.Channel == channel.Id || f.Channel == channel.ParentId);
+        return fault is null ? rights : fault.Code == 50001 ? Rights.None : rights & ~(Rights.SendMessages | Rights.SendMessagesInThreads);
+    }
+
+    /// <summary>True where a fault has deleted the channel, or the one above it.</summary>
+    internal bool IsGone(Channel channel) =>
+        Faults.Active(FaultKind.ChannelDeleted, f => f.Channel == channel.Id || (f.Channel is not null && f.Channel == channel.ParentId)) is not null;
+
+    internal void Dispatch(string happening, JsonObject data, string? guildId)
+    {
+        Dispatched?.Invoke(happening, data, guildId);
+        Touch();
+    }
+
+    /// <summary>Raises <see cref="Changed"/> soon, outside the gate.</summary>
+    internal void Touch()
+    {
+        if (Interlocked.Exchange(ref _changePending, 1) == 0)
+            ThreadPool.QueueUserWorkItem(static world => world.TellChanged(), this, preferLocal: false);
+    }
+
+    private void TellChanged()
+    {
+        Interlocked.Exchange(ref _changePending, 0);
+        Changed?.Invoke();
+    }
+
+    private IReadOnlyList<string> RoleNames(Person person) =>
+        Places.Guilds.Values.FirstOrDefault(g => g.Members.ContainsKey(person.Id)) is { } guild
+            ? [.. guild.Roles.Where(r => guild.Members[person.Id].RoleIds.Contains(r.Id)).Select(r => r.Name)]
+            : [];
+
+    private List<T> Read<T>(Func<IEnumerable<T>> read) => Under(() => read().ToList());
+
+    private T Acted<T>(Func<T> act)
+    {
+        var result = Under(act);
+        Touch();
+        return result;
+    }
+
+    private T Under<T>(Func<T> read)
+    {
+        lock (Gate)
+            return read();
+    }
+}
