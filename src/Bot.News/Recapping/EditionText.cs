@@ -109,10 +109,10 @@ public static class EditionText
 
     internal static bool IsWeb(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private static string Linked(string text, string url) =>
+    internal static string Linked(string text, string url) =>
         IsWeb(url) ? $"[{Plain(text)}](<{url.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal)}>)" : Plain(text);
 
-    private static string Plain(string text)
+    internal static string Plain(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var letter in text.ReplaceLineEndings(" "))

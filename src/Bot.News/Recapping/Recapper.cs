@@ -55,6 +55,14 @@ public sealed class Recapper(IDbContextFactory<BotDb> store, TimeProvider clock)
             : Edition.Of(recap, await db.ActionItems.AsNoTracking().Where(action => recap.Actions.Contains(action.Id)).ToListAsync(cancel));
     }
 
+    /// <summary>An event's newest card, through merges; null when there is no such event or no card yet.</summary>
+    /// <param name="analysisId">A version that an edition pinned, where it is not the newest.</param>
+    public async Task<Card?> ReadCardAsync(long eventId, long? analysisId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await new CardReader(db).ReadAsync(eventId, analysisId, clock.GetUtcNow(), cancel);
+    }
+
     /// <summary>Where a first edition's window begins: seven days before the cut-off, fourteen where those hold fewer than five events.</summary>
     public async Task<DateTimeOffset> FirstFromAsync(DateTimeOffset cutOff, CancellationToken cancel)
     {

@@ -1,0 +1,75 @@
+namespace Bot.News.Recapping;
+
+/// <summary>Makes a readable card of stored rows, and numbers its sources in the order in which statements cite them.</summary>
+public static class CardMaking
+{
+    private static readonly Section[] ReadingOrder =
+        [Section.Changed, Section.Why, Section.Next, Section.Number, Section.Takeaway, Section.Deep, Section.Implication, Section.Timeline, Section.Comparison];
+
+    /// <param name="told">The event.</param>
+    /// <param name="analysis">A version of its card, with claims and citations.</param>
+    /// <param name="reports">Its catalogue reports.</param>
+    public static Card Make(NewsEvent told, Analysis analysis, IReadOnlyList<Article> reports, IReadOnlyList<RelatedEvent> related, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(reports);
+        var claims = analysis.Claims.OrderBy(claim => Array.IndexOf(ReadingOrder, claim.Section)).ThenBy(claim => claim.Order).ToList();
+        var numbers = Numbered(claims);
+        IReadOnlyList<CardLine> Lines(Section section) => [.. claims.Where(claim => claim.Section == section).Select(claim => Line(claim, numbers))];
+        var (players, missing) = Compare(claims.Where(claim => claim.Section == Section.Comparison).ToList(), numbers);
+        return new(
+            told.Id, analysis.Id, analysis.Headline, analysis.Url, analysis.Hook, Badge(told, analysis, reports, now), told.Topics.FirstOrDefault() ?? "",
+            analysis.Rich, analysis.ByModel, analysis.Producer,
+            Lines(Section.Changed), Lines(Section.Why), analysis.WhyHere, Lines(Section.Next), analysis.Who,
+            Lines(Section.Takeaway), Lines(Section.Number), Lines(Section.Deep), Lines(Section.Implication),
+            [.. Lines(Section.Timeline).OrderBy(line => line.Date, StringComparer.Ordinal)], players, missing,
+            Sources(claims, numbers, reports), related, claims.Count(claim => claim.Citations.Count > 0), claims.Count);
+    }
+
+    private static Dictionary<string, int> Numbered(List<Claim> claims)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var citation in claims.SelectMany(claim => claim.Citations.OrderBy(citation => citation.Order)))
+        {
+            numbers.TryAdd(citation.Url, numbers.Count + 1);
+        }
+
+        return numbers;
+    }
+
+    private static CardLine Line(Claim claim, Dictionary<string, int> numbers) => new(
+        Statement.Of(claim), [.. claim.Citations.Select(citation => numbers[citation.Url]).Distinct().Order()],
+        claim.Date, claim.Section == Section.Implication ? claim.Facet : null);
+
+    private static CardBadge Badge(NewsEvent told, Analysis analysis, IReadOnlyList<Article> reports, DateTimeOffset now)
+    {
+        var first = reports.FirstOrDefault(article => article.Url == analysis.Url) ?? reports.FirstOrDefault(article => article.Id == told.TitleArticleId);
+        var age = now - told.LastAt;
+        TimeSpan? lag = first is { Backlog: false, Published: { } published } && first.Collected >= published ? first.Collected - published : null;
+        return new(analysis.Publisher, age < TimeSpan.Zero ? TimeSpan.Zero : age, lag, told.Reports, told.Publishers);
+    }
+
+    private static IReadOnlyList<CardSource> Sources(List<Claim> claims, Dictionary<string, int> numbers, IReadOnlyList<Article> reports)
+    {
+        var byUrl = reports.DistinctBy(article => article.Url).ToDictionary(article => article.Url);
+        var cited = claims.SelectMany(claim => claim.Citations).DistinctBy(citation => citation.Url)
+            .Select(citation => new CardSource(
+                numbers[citation.Url], citation.Publisher, citation.Url,
+                byUrl.GetValueOrDefault(citation.Url)?.Title ?? "", byUrl.GetValueOrDefault(citation.Url)?.Published));
+        var others = reports.Where(article => !numbers.ContainsKey(article.Url))
+            .Select(article => new CardSource(0, article.Publisher, article.Url, article.Title, article.Published));
+        return [.. cited.OrderBy(source => source.Number), .. others.OrderBy(source => source.Published ?? DateTimeOffset.MaxValue)];
+    }
+
+    private static (IReadOnlyList<CardPlayer> Players, IReadOnlyList<string> Missing) Compare(List<Claim> cells, Dictionary<string, int> numbers)
+    {
+        var facets = cells.Where(cell => cell.Facet is not null).Select(cell => cell.Facet!).Distinct().ToList();
+        var players = cells.Where(cell => cell.Player is not null).GroupBy(cell => cell.Player!)
+            .Select(group => new CardPlayer(group.Key, [.. group.Where(cell => cell.Facet is not null)
+                .OrderBy(cell => facets.IndexOf(cell.Facet!)).Select(cell => (cell.Facet!, Line(cell, numbers)))]))
+            .ToList();
+        var missing = players.SelectMany(player => facets.Except(player.Cells.Select(cell => cell.Facet)).Select(facet => $"{facet} of {player.Name}"));
+        return (players, [.. missing]);
+    }
+}
