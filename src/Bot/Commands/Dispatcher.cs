@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Bot.Discord.Interactions;
+using Bot.Discord.Rest;
+using Bot.Discord.Wire;
+
+namespace Bot.Commands;
+
+/// <summary>
+/// Takes every interaction to what answers it, and sees to it that a person always gets an answer inside Discord's 3 seconds:
+/// a reply, a deferral and then a reply, or an apology with a short code that the log has too.
+/// </summary>
+internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatcher> log)
+{
+    /// <summary>Discord gives up after 3 seconds; the last of them is left to the way there.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Answers one interaction. Never throws but on cancellation: one bad call stops nobody.</summary>
+    public async Task HandleAsync(InteractionContext call, CancellationToken cancel)
+    {
+        if (call.Type is InteractionType.Ping || !call.CanAnswer)
+        {
+            return;
+        }
+
+        if (call.Type is InteractionType.Autocomplete)
+        {
+            await SuggestAsync(call, cancel);
+            return;
+        }
+
+        // The store's driver works synchronously, so the call needs a thread of its own for the deferral to come in time.
+        var work = Task.Run(() => AnswerAsync(call, cancel), cancel);
+        var left = s_patience - call.Age;
+        if (await Task.WhenAny(work, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider.System, cancel)) != work)
+        {
+            await DeferAsync(call, cancel);
+        }
+
+        await SendAsync(call, await work, cancel);
+    }
+
+    private async Task SuggestAsync(InteractionContext call, CancellationToken cancel)
+    {
+        IReadOnlyList<CommandChoice> choices = [];
+        try
+        {
+            if (pace.TakeTyping(call.UserId) && commands.Command(call.Name) is { } command)
+            {
+                choices = await Task.Run(() => InLanguage(call, () => command.CompleteAsync(call, cancel)), cancel);
+            }
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            log.LogError(broken, "Suggestions for /{Command} failed", call.Name);
+        }
+
+        Note(call, await call.AutocompleteAsync(choices, cancel));
+    }
+
+    private async Task<Reply> AnswerAsync(InteractionContext call, CancellationToken cancel)
+    {
+        try
+        {
+            if (pace.Take(call.UserId, call.ServerId) is var wait && wait > TimeSpan.Zero)
+            {
+                return Reply.Private(Texts.Get("pace", Math.Ceiling(wait.TotalSeconds)));
+            }
+
+            return await InLanguage(call, () => RunAsync(call, cancel));
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            var code = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
+            log.LogError(broken, "{Code}: {Command}{Press} failed", code, call.Name, Press.Read(call.CustomId).Verb);
+            return Reply.Private(Texts.Get("apology", code));
+        }
+    }
+
+    private async Task<Reply> RunAsync(InteractionContext call, CancellationToken cancel)
+    {
+        if (call.Type is InteractionType.Command)
+        {
+            return commands.Command(call.Name) is { } command ? await command.RunAsync(call, cancel) : Reply.Private(Texts.Get("unknown.command", call.Name));
+        }
+
+        var press = Press.Read(call.CustomId);
+        return commands.Pressed(press.Verb) is { } pressed ? await pressed.PressAsync(call, press, cancel) : Reply.Private(Texts.Get("unknown.press"));
+    }
+
+    private async Task DeferAsync(InteractionContext call, CancellationToken cancel) => Note(call, call.Type is InteractionType.Component
+        ? await call.DeferUpdateAsync(cancel)
+        : await call.DeferAsync(ephemeral: call.Options.Boolean("share") != true, cancel));
+
+    private async Task SendAsync(InteractionContext call, Reply reply, CancellationToken cancel)
+    {
+        switch (reply)
+        {
+            case Reply.Said said when call is { Acknowledged: true, Type: InteractionType.Component }:
+                Note(call, await call.FollowUpAsync(said.Body, !said.Shared, cancel));
+                break;
+            case Reply.Said said:
+                Note(call, await call.ReplyAsync(said.Body, !said.Shared, cancel));
+                break;
+            case Reply.Changed changed when call.Interaction.Message is null:
+                Note(call, await call.ReplyAsync(changed.Body, ephemeral: true, cancel));
+                break;
+            case Reply.Changed changed:
+                Note(call, await call.UpdateAsync(changed.Body, cancel));
+                break;
+            case Reply.Asked when call.Acknowledged:
+                Note(call, await call.FollowUpAsync(MessageBody.Text(Texts.Get("form.late")), ephemeral: true, cancel));
+                break;
+            case Reply.Asked asked:
+                Note(call, await call.ModalAsync(asked.CustomId, asked.Title, asked.Fields, cancel));
+                break;
+        }
+    }
+
+    private void Note(InteractionContext call, Answer<Nothing> answer)
+    {
+        if (answer is not Got<Nothing>)
+        {
+            log.LogWarning("{Interaction} {Command} was not answered after {Age}: {Problem}", call.Interaction.Id, call.Name, call.Age, answer.Problem);
+        }
+    }
+
+    private void Note(InteractionContext call, SendOutcome outcome)
+    {
+        if (outcome is not Sent)
+        {
+            log.LogWarning("{Interaction} {Command} was not answered after {Age}: {Problem}", call.Interaction.Id, call.Name, call.Age, outcome);
+        }
+    }
+
+    private static Task<T> InLanguage<T>(InteractionContext call, Func<Task<T>> run)
+    {
+        CultureInfo.CurrentUICulture = LanguageOf(call.Locale);
+        return run();
+    }
+
+    private static CultureInfo LanguageOf(string locale)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(locale);
+        }
+        catch (CultureNotFoundException unknown) when (unknown.InvalidCultureName is not null)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+}
