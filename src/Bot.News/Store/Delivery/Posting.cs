@@ -30,6 +30,9 @@ public sealed class Posting
     /// <summary>Parts of one edition go in this order, from 0.</summary>
     public int Part { get; set; }
 
+    /// <summary>The form of the frozen part to send; null where <see cref="Payload"/> holds the message.</summary>
+    public string? Form { get; set; }
+
     /// <summary>The message as JSON where it is not a frozen part of an edition.</summary>
     public string? Payload { get; set; }
 
