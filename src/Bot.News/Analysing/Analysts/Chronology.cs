@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.News.Analysing.Analysts;
+
+/// <summary>Finds dated facts and tells each in at most twelve words.</summary>
+internal static partial class Chronology
+{
+    private const int Least = 3;
+    private const int Most = 8;
+    private const int MostWords = 12;
+
+    /// <summary>Dated facts, oldest first; none where there are fewer than three.</summary>
+    public static List<Claim> Timeline(Material material)
+    {
+        var facts = new List<(DateMention Date, string Text, Sentence Sentence)>();
+        foreach (var sentence in material.Usable)
+            facts.AddRange(Of(sentence).Select(f => (f.Date, f.Text, sentence)));
+        var told = new List<Claim>();
+        foreach (var same in facts.GroupBy(f => (f.Date.Say(), Topic: Topic(f.Text))).OrderBy(g => g.First().Date.From).ThenBy(g => g.Key.Topic, StringComparer.Ordinal))
+        {
+            var best = same.OrderBy(f => Words.Count(f.Text)).First();
+            if (told.Any(t => t.Date == same.Key.Item1 && Words.Content(t.Text).Intersect(Words.Content(best.Text)).Count() >= 2)) continue;
+            var claim = Quoting.Fact(best.Text, [.. same.DistinctBy(f => f.Sentence.Article.Family).OrderByDescending(f => f == best).Take(3).Select(f => f.Sentence)]);
+            claim.Date = same.Key.Item1;
+            told.Add(claim);
+        }
+
+        return told.Count < Least ? [] : told.Count > Most ? [.. told.Skip(told.Count - Most)] : told;
+    }
+
+    /// <summary>The clause of a past month or day in the sentence, each as a fact in the past.</summary>
+    public static IEnumerable<(DateMention Date, string Text)> Of(Sentence sentence)
+    {
+        var text = sentence.Text;
+        var dates = Dates.Of(text, sentence.Day).Where(d => d.Precision is Precision.Day or Precision.Month && d.From <= sentence.Day && Explicit().IsMatch(text.Substring(d.Start, d.Length))).ToList();
+        if (dates.Count == 0 || Cues.Forecasts(text) && dates.Count == 1 && Ahead().IsMatch(text)) yield break;
+        var subject = sentence.Names.FirstOrDefault();
+        foreach (var date in dates)
+        {
+            var (start, end) = Clause(text, date);
+            var clause = Without(text, start, end, date);
+            if (Tell(clause, sentence, subject, start) is { } fact) yield return (date, fact);
+        }
+    }
+
+    /// <summary>The stretch between the marks and joining words nearest to the date; another date ends it too.</summary>
+    private static (int Start, int End) Clause(string text, DateMention date)
+    {
+        var start = 0;
+        var end = text.Length;
+        foreach (Match mark in Mark().Matches(text))
+        {
+            if (mark.Index + mark.Length <= date.Start && text[(mark.Index + mark.Length)..date.Start].Trim().Length > 0 && HasContent(text[(mark.Index + mark.Length)..date.Start])) start = mark.Index + mark.Length;
+            if (mark.Index >= date.End && mark.Index < end && (HasContent(text[start..date.Start]) || HasContent(text[date.End..mark.Index]))) end = mark.Index;
+        }
+
+        return (start, end);
+    }
+
+    private static bool HasContent(string text) => Words.Content(text).Count >= 2 && Past().IsMatch(text);
+
+    private static string Without(string text, int start, int end, DateMention date)
+    {
+        var before = Preposition().Replace(text[start..date.Start], "");
+        var after = text[date.End..end];
+        return Spaces().Replace($"{before.TrimEnd(' ', ',')} {after.TrimStart(' ', ',')}", " ").Trim(' ', ',', '.', ';', '—', '–', '-', ':', '"', '”', '“');
+    }
+
+    private static string? Tell(string clause, Sentence sentence, Name? subject, int start)
+    {
+        clause = Connective().Replace(clause, "");
+        if (!Past().IsMatch(clause)) return null;
+        if (start > 0 && subject is not null && PastStart().IsMatch(clause)) clause = subject.Text + " " + clause;
+        var words = Words.Count(clause);
+        if (words is < 3 or > MostWords || Names.Of(clause).Count == 0 || Pronoun().IsMatch(clause) || Dangling().IsMatch(clause)) return null;
+        _ = sentence;
+        return char.ToUpperInvariant(clause[0]) + clause[1..];
+    }
+
+    private static string Topic(string text) => string.Join(' ', Words.Content(text).Order().Take(3));
+
+    [GeneratedRegex(@"\d{4}|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$")]
+    private static partial Regex Explicit();
+
+    [GeneratedRegex(@"\b(?:will|would|plans? to|expects?|expected to|forecasts?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ahead();
+
+    [GeneratedRegex(@",\s(?:and\s|but\s|while\s|then\s|followed by\s|which\s|who\s|where\s|with\s|when\s)?|;\s|\s(?:—|–|-)\s|:\s|\s(?:and|but|while|before|after|then|which|when|followed by)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"(?:\b(?:in|on|since|by|as of|back in|from|during|until|dated|of|early|late|mid)\s*)+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Preposition();
+
+    [GeneratedRegex(@"^(?:and|but|then|while|which|who|when|later|also|it|first|that)\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Connective();
+
+    [GeneratedRegex(@"\b(?:[a-z]{2,}ed|was|were|began|came|went|became|made|built|took|gave|got|won|lost|cut|put|set|bought|sold|spent|sent|led|left|held|met|paid|ran|rose|fell|grew|saw|wrote|hit|shut|sued|broke|struck|announces|launches|debuted|arrived|followed)\b")]
+    private static partial Regex Past();
+
+    [GeneratedRegex(@"^(?:[a-z]{2,}ed|was|were|began|came|went|became|made|built|took|gave|won|lost|cut|bought|sold|spent|led|left|paid|rose|fell|grew|hit|shut|sued)\b")]
+    private static partial Regex PastStart();
+
+    [GeneratedRegex(@"\b(?:it|they|he|she|its|their|his|her|this|these|those|we|our|I)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"\b(?:the|a|an|of|to|in|for|with|and|or|by|on|at|from|as|its)$|^(?:according|as|of|to|with|in|said|says)\b|\bsaid$", RegexOptions.IgnoreCase)]
+    private static partial Regex Dangling();
+
+    [GeneratedRegex(@"\s{2,}")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,112 @@
+namespace Bot.News.Analysing.Analysts;
+
+/// <summary>Writes a card from the sources' own sentences and value patterns, without a model.</summary>
+internal static class ExtractiveAnalyst
+{
+    public const string Producer = "Extracted, no AI";
+    private const int LeastIndependent = 6;
+    private const int ThinWords = 40;
+    private const int MostNumbers = 5;
+
+    /// <summary>Every section that the material carries; what it does not carry is absent.</summary>
+    public static Draft Write(Material material, DateTimeOffset now)
+    {
+        var draft = new Draft { Producer = Producer, Hook = Hooks.Of(material.Event) };
+        var salience = Salient(material);
+        var quota = new Quota();
+        var changed = Changed(material, salience);
+        if (changed is not null && quota.Take(changed)) draft.Add(Section.Changed, [Quoting.Quote(changed)]);
+        Act(draft, material, now);
+        if (!material.Rich) return draft;
+
+        var why = material.Usable.Where(s => s != changed && Cues.Consequence(s.Text) >= 2).OrderByDescending(s => Consequence(s, salience)).FirstOrDefault(quota.Fits);
+        if (why is not null && quota.Take(why)) draft.Add(Section.Why, [Quoting.Quote(why, Cues.Speaker(why))]);
+        draft.Add(Section.Number, Figures.Numbers(material, salience, MostNumbers));
+        draft.Add(Section.Timeline, Chronology.Timeline(material));
+        draft.Add(Section.Comparison, Comparison.Of(material));
+        Foresee(draft, material, salience, quota, now);
+        if (Independent(material) >= LeastIndependent) Deepen(draft, material, salience, quota, changed);
+        return draft;
+    }
+
+    private static Dictionary<Sentence, double> Salient(Material material)
+    {
+        var scores = Salience.Scores([.. material.Usable.Select(s => new Passage(s.Stems, (int)s.Article.Id, s.Position, s.Of, s.Length, s.Names.Count, Amounts.Of(s.Text).Count))]);
+        return material.Usable.Select((sentence, i) => (sentence, scores[i])).ToDictionary(pair => pair.sentence, pair => pair.Item2);
+    }
+
+    /// <summary>The sentence that tells the happening: close to the title, early, in the words of an event, of a fitting length.</summary>
+    private static Sentence? Changed(Material material, Dictionary<Sentence, double> salience)
+    {
+        var title = Words.Content(material.Event.Title).ToHashSet();
+        var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(material.Event.Title) - 4;
+        return material.Usable.Where(s => s.Length <= room && !Quotation(s.Text)).OrderByDescending(s =>
+        {
+            var shared = title.Count == 0 ? 0 : s.Stems.Count(title.Contains) / (double)title.Count;
+            var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
+            return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0);
+        }).FirstOrDefault(s => s.Stems.Count(title.Contains) >= 1);
+    }
+
+    private static bool Quotation(string text) => text[0] is '"' or '“' or '‘';
+
+    private static double Consequence(Sentence s, Dictionary<Sentence, double> salience) =>
+        Cues.Consequence(s.Text) + salience[s] * 0.5 + (Cues.Speaker(s) is not null ? 0.5 : 0) - (Forecasts.Of(s) is not null ? 0.6 : 0) - (s.Length > 30 ? 0.3 : 0);
+
+    private static void Act(Draft draft, Material material, DateTimeOffset now)
+    {
+        foreach (var (claim, action) in NextSteps.Of(material, now))
+        {
+            draft.Add(Section.Next, [claim]);
+            draft.Actions.Add(action);
+        }
+    }
+
+    private static void Foresee(Draft draft, Material material, Dictionary<Sentence, double> salience, Quota quota, DateTimeOffset now)
+    {
+        foreach (var forecast in material.Usable.Select(Forecasts.Of).OfType<Forecast>().OrderByDescending(f => salience[f.Sentence]))
+        {
+            if (draft.Predictions.Count == 3) break;
+            var row = Forecasts.Row(forecast, material.Event.Id, now);
+            if (draft.Predictions.Any(p => p.Key == row.Key) || !quota.Take(forecast.Sentence)) continue;
+            var claim = Quoting.Quote(forecast.Sentence, forecast.SaidBy);
+            (claim.Date, claim.Key) = (forecast.Horizon, row.Key);
+            draft.Add(Section.Implication, [claim]);
+            draft.Predictions.Add(row);
+        }
+    }
+
+    private static void Deepen(Draft draft, Material material, Dictionary<Sentence, double> salience, Quota quota, Sentence? changed)
+    {
+        var technical = Picked(material.Usable.Where(s => s != changed && Cues.Technical(s.Text) >= 2).OrderByDescending(s => Math.Min(Cues.Technical(s.Text), 5) * 0.4 + s.Names.Count * 0.1 + salience[s] * 0.5), quota, 4, 2, 3);
+        draft.Add(Section.Deep, technical);
+        draft.Add(Section.Takeaway, Picked(material.Usable.Where(s => s != changed && !Quotation(s.Text)).OrderByDescending(s => salience[s]), quota, 5, 3, 5));
+    }
+
+    /// <summary>Quotes the first that fit, at most <paramref name="most"/>; none at all where fewer than <paramref name="least"/> do.</summary>
+    private static List<Claim> Picked(IEnumerable<Sentence> candidates, Quota quota, int most, int least, int enough)
+    {
+        var fitting = new List<Sentence>();
+        var trial = candidates.ToList();
+        if (trial.Where(quota.Fits).Take(least).Count() < least) return [];
+        foreach (var sentence in trial)
+        {
+            if (fitting.Count == Math.Min(most, enough)) break;
+            if (quota.Take(sentence)) fitting.Add(sentence);
+        }
+
+        return fitting.Count < least ? [] : [.. fitting.Select(s => Quoting.Quote(s))];
+    }
+
+    private static int Independent(Material material)
+    {
+        var kept = new List<Sentence>();
+        foreach (var sentence in material.Usable)
+        {
+            if (!kept.Any(k => k.Overlap(sentence) > 0.6)) kept.Add(sentence);
+            if (kept.Count >= LeastIndependent) break;
+        }
+
+        return kept.Count;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+
+namespace Bot.News.Analysing.Analysts;
+
+/// <summary>What a reader can do, only where a source names the object and a handle to it: patch, migrate, try, read, check.</summary>
+internal static partial class NextSteps
+{
+    private const int Most = 3;
+
+    private sealed record Step(string Verb, string Object, string Text, string? Url, Sentence Sentence);
+
+    /// <summary>At most three steps, one per verb, most urgent first, each as a claim and as the row that outlives the card.</summary>
+    public static List<(Claim Claim, ActionItem Action)> Of(Material material, DateTimeOffset now)
+    {
+        var all = material.Articles.SelectMany(a => Sentences.Split(a.Text).Take(60).Select((p, i) => new Sentence(a, p.Start, a.Text.Substring(p.Start, p.Length), i, 1))).Where(s => s.Length is >= 4 and <= 60 && s.Text.Length <= 300).Concat(material.Titles).ToList();
+        IEnumerable<Step?> steps = [First(all, Patch), First(all, Migrate), First(all, Check), Try(material, all), Read(material, all)];
+        return [.. steps.OfType<Step>().Take(Most).Select(step => Told(step, material.Event, now))];
+    }
+
+    private static (Claim, ActionItem) Told(Step step, NewsEvent told, DateTimeOffset now)
+    {
+        List<string> audiences = step.Verb switch
+        {
+            "patch" => ["security", "builders"],
+            "migrate" or "try" or "check" => ["builders"],
+            _ => told.Audiences.Count > 0 ? [.. told.Audiences] : ["leaders"],
+        };
+        var key = $"{step.Verb}:{string.Join('-', Words.Content(step.Object))}:{audiences[0]}";
+        var claim = Quoting.Fact(step.Text, [step.Sentence]);
+        claim.Key = key;
+        return (claim, new ActionItem { EventId = told.Id, Key = key, Verb = step.Verb, Text = step.Text, Url = step.Url, Audiences = audiences, Publisher = step.Sentence.Article.Publisher, At = now });
+    }
+
+    private static Step? First(List<Sentence> all, Func<Sentence, Step?> rule) => all.Select(rule).FirstOrDefault(step => step is not null);
+
+    private static Step? Patch(Sentence s)
+    {
+        if (!Secures().IsMatch(s.Text)) return null;
+        if (Fixed().Match(s.Text) is { Success: true } to && to.Groups["product"].Success) return Make("patch", to.Groups["product"].Value, $"Update {to.Groups["product"].Value} to {to.Groups["version"].Value}", s);
+        if (Fixed().Match(s.Text) is { Success: true } version && s.Names.FirstOrDefault(n => !n.Text.StartsWith("CVE", StringComparison.Ordinal)) is { } product)
+            return Make("patch", product.Text, $"Update {product.Text} to {version.Groups["version"].Value}", s);
+        return Cve().Match(s.Text) is { Success: true } cve && s.Names.FirstOrDefault(n => !n.Text.StartsWith("CVE", StringComparison.Ordinal)) is { } flawed
+            ? Make("patch", flawed.Text, $"Patch {flawed.Text} against {cve.Value}", s) : null;
+    }
+
+    private static Step? Migrate(Sentence s)
+    {
+        if (Ends().Match(s.Text) is not { Success: true } end) return null;
+        var date = Dates.Of(s.Text, s.Day).FirstOrDefault(d => d.Precision is Precision.Day or Precision.Month && d.From > s.Day && d.From < s.Day.AddYears(3));
+        if (date is null) return null;
+        var thing = Thing().Match(s.Text) is { Success: true } named && named.Index < end.Index + 60 ? named.Value : s.Names.LastOrDefault(n => n.End <= end.Index)?.Text;
+        return thing is null ? null : Make("migrate", thing, $"Move off {Lower(thing)} before {s.Text.Substring(date.Start, date.Length)}", s);
+    }
+
+    private static Step? Check(Sentence s) =>
+        Licence().Match(s.Text) is { Success: true } licence && s.Names.FirstOrDefault(n => !licence.Value.Contains(n.Text, StringComparison.Ordinal) && n.End <= licence.Index) is { } model
+            ? Make("check", model.Text + " licence", $"Check the {licence.Groups["name"].Value} licence of {model.Text}", s) : null;
+
+    private static Step? Try(Material material, List<Sentence> all)
+    {
+        if (material.Event.Type is not ("launch" or "release" or "research" or "other" or "chips")) return null;
+        foreach (var article in material.Articles)
+        {
+            var link = article.Links.Append(article.Url).FirstOrDefault(l => Repository().IsMatch(l));
+            if (link is null) continue;
+            var name = Repository().Match(link).Groups["name"].Value;
+            var carrier = all.FirstOrDefault(s => s.Article == article && Offers().IsMatch(s.Text) && s.Text.Contains(name.Replace('-', ' ').Split(' ')[0], StringComparison.OrdinalIgnoreCase));
+            var product = carrier?.Names.FirstOrDefault(n => name.Contains(n.Text.Split(' ', '-')[0], StringComparison.OrdinalIgnoreCase))?.Text;
+            if (carrier is not null && product is not null) return new Step("try", product, $"Try {product}", link, carrier);
+        }
+
+        return null;
+    }
+
+    private static Step? Read(Material material, List<Sentence> all)
+    {
+        foreach (var sentence in all.OrderByDescending(s => s.Article == material.Primary))
+        {
+            if (Document().Match(sentence.Text) is not { Success: true } document) continue;
+            var link = sentence.Article == material.Primary ? sentence.Article.Url
+                : sentence.Article.Links.FirstOrDefault(l => PrimaryLink().IsMatch(l)) ?? material.Primary?.Url ?? (Published().IsMatch(sentence.Text) ? sentence.Article.Url : null);
+            if (link is not null) return Make("read", document.Groups["doc"].Value, $"Read the {Lower(document.Groups["doc"].Value)}", sentence, link);
+        }
+
+        return null;
+    }
+
+    private static Step Make(string verb, string thing, string text, Sentence s, string? url = null) => new(verb, thing, text, url ?? s.Article.Url, s);
+
+    private static string Lower(string text) => text.StartsWith("The ", StringComparison.Ordinal) || text.Skip(1).All(c => !char.IsUpper(c)) && text.Contains(' ') ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    [GeneratedRegex(@"\b(?:CVE-\d{4}-\d{4,}|vulnerab\w+|security (?:fix|flaw|update|patch|bug|issue|hole)|flaws?|exploit\w*|remote code execution|patch(?:e[sd])?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Secures();
+
+    [GeneratedRegex(@"(?:\b(?:upgrade|update|updating|upgrading|patch)\s(?<product>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\sto\s(?:version\s)?(?<version>v?\d+(?:\.\d+)+)|\b(?:fixed|patched|addressed|resolved|fix(?:es)?|upgrade|update)\b[^.]{0,40}?\b(?:in|to|with|is)\s(?:version\s|release\s)?(?:(?<product>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})\s)?(?:version\s)?(?<version>v?\d+\.\d+(?:\.\d+)*))")]
+    private static partial Regex Fixed();
+
+    [GeneratedRegex(@"\bCVE-\d{4}-\d{4,}\b")]
+    private static partial Regex Cve();
+
+    [GeneratedRegex(@"\b(?:deprecat\w+|retir(?:e[sd]?|ing)|sunset\w*|shut(?:s|ting)? down|end of life|discontinu\w+|no longer (?:be )?(?:available|supported|work)|switch(?:ed|es)? off|turn(?:ed|s)? off|remov(?:e[sd]?|ing)|stop (?:working|accepting))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"\b(?:[Tt]he\s)?(?:[A-Zv][\w.-]*\s){1,3}(?:API|endpoint|models?|SDK|service|plan|platform|version)s?\b")]
+    private static partial Regex Thing();
+
+    [GeneratedRegex(@"\bunder\s(?:the|a|an)\s(?:permissive\s|open\s|open-source\s)?(?<name>(?:modified\s)?[A-Z][\w.-]*(?:\s[A-Z\d][\w.-]*){0,3})\s(?:open[- ]source\s|community\s)?licen[cs]e")]
+    private static partial Regex Licence();
+
+    [GeneratedRegex(@"^https?://(?:www\.)?(?:github\.com|huggingface\.co)/(?!(?:blog|papers|docs|orgs|sponsors|features|about|login|collections|spaces|datasets)/)[\w.-]+/(?<name>[\w.-]+)/?(?:$|[?#]|/tree|/releases|/blob)", RegexOptions.IgnoreCase)]
+    private static partial Regex Repository();
+
+    [GeneratedRegex(@"\b(?:released?|releases|open[- ]sourc\w+|available|weights|download\w*|try|code|repository|launch\w*|publish\w*|introduc\w*|presents?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Offers();
+
+    [GeneratedRegex(@"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|annual|new|['’]s)\s(?:annual\s|new\s|latest\s|public\s|open\s|full\s|detailed\s|own\s|\d+-page\s)*(?<doc>shareholder letter|letter to shareholders|technical report|system card|model card|white ?paper|research paper|executive order|open letter|impact assessment|safety framework|code of practice|security advisory|migration guide|postmortem|post-mortem|court filing|annual report|earnings release)\b")]
+    private static partial Regex Document();
+
+    [GeneratedRegex(@"arxiv\.org/|\.pdf(?:$|\?)|sec\.gov/|courtlistener\.com|federalregister|whitehouse\.gov|europa\.eu|\.gov/|/model-?card|system-?card|/papers?/|shareholder", RegexOptions.IgnoreCase)]
+    private static partial Regex PrimaryLink();
+
+    [GeneratedRegex(@"\b(?:published|posted|released|in (?:the|a|an|his|her|its) (?:annual )?(?:shareholder letter|letter))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Published();
+}

@@ -1,0 +1,78 @@
+using Bot.News.Analysing.Analysts;
+
+namespace Bot.News.Analysing;
+
+/// <summary>Makes a version of a card of what an analyst drafted: checks each claim, drops what fails and keeps the short part short.</summary>
+internal static class Cards
+{
+    /// <summary>Words that a person reads in 30 seconds at 238 a minute.</summary>
+    public const int SummaryWords = 119;
+
+    public static Analysis From(Draft draft, Material material, Analysis? before, IReadOnlyList<EventLog> news, DateTimeOffset now)
+    {
+        var dropped = draft.Claims.RemoveAll(claim => !Stands(claim, material));
+        Complete(draft);
+        var told = material.Event;
+        var link = material.Primary ?? material.Articles.FirstOrDefault(a => a.Id == told.TitleArticleId) ?? material.Articles[0];
+        var card = new Analysis
+        {
+            EventId = told.Id,
+            Version = (before?.Version ?? 0) + 1,
+            At = now,
+            Reason = Revision.Reason(before, news),
+            Producer = draft.Producer,
+            ByModel = draft.ByModel,
+            Headline = told.Title,
+            Url = link.Url,
+            Publisher = link.Publisher,
+            Hook = draft.Hook,
+            Language = link.Language ?? "en",
+            Rich = material.Rich && draft.Claims.Any(c => c.Section == Section.Changed),
+            WhyHere = draft.Claims.Any(c => c.Section == Section.Why) ? [] : [.. told.Why.Take(3).Select(w => w.Trim().TrimEnd('.'))],
+            Who = [.. told.Audiences.Take(3)],
+            Claims = draft.Claims,
+            Dropped = dropped,
+        };
+        Shorten(card, draft);
+        return card;
+    }
+
+    private static bool Stands(Claim claim, Material material)
+    {
+        var sentences = claim.Citations.Select(c => c.Sentence).ToList();
+        DateOnly? written = claim.Citations.Count == 0 ? null : material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
+        return Grounding.Check(claim.Section == Section.Next ? Bare(claim.Text) : claim.Text, sentences, written).Supported;
+    }
+
+    /// <summary>The verb of an action is ours; only its object and handle must be in the source.</summary>
+    private static string Bare(string text) => text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>What stands on a dropped claim goes with it, and so does a list that has become too short to be one.</summary>
+    private static void Complete(Draft draft)
+    {
+        if (draft.Claims.Count(c => c.Section == Section.Timeline) < 3) draft.Claims.RemoveAll(c => c.Section == Section.Timeline);
+        draft.Actions.RemoveAll(a => !draft.Claims.Any(c => c.Key == a.Key));
+        draft.Predictions.RemoveAll(p => !draft.Claims.Any(c => c.Key == p.Key));
+        foreach (var section in draft.Claims.GroupBy(c => c.Section))
+        {
+            var order = 0;
+            foreach (var claim in section.OrderBy(c => c.Order)) claim.Order = order++;
+        }
+    }
+
+    /// <summary>Takes away the last actions, then the reasons, until the short part is within its words.</summary>
+    private static void Shorten(Analysis card, Draft draft)
+    {
+        while (CardText.SummaryWords(card) > SummaryWords)
+        {
+            if (card.Claims.LastOrDefault(c => c.Section == Section.Next) is { } next)
+            {
+                card.Claims.Remove(next);
+                draft.Actions.RemoveAll(a => a.Key == next.Key);
+            }
+            else if (card.WhyHere.Count > 0) card.WhyHere.RemoveAt(card.WhyHere.Count - 1);
+            else if (card.Claims.FirstOrDefault(c => c.Section == Section.Why) is { } why) card.Claims.Remove(why);
+            else break;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+namespace Bot.News.Analysing;
+
+/// <summary>A sentence of one of the event's articles, where it stands, and what it is made of.</summary>
+internal sealed class Sentence(Article article, int start, string text, int position, int of)
+{
+    public Article Article => article;
+
+    /// <summary>UTF-16 offset in the article's text; -1 for its title.</summary>
+    public int Start => start;
+
+    public string Text => text;
+
+    /// <summary>Number of the sentence in its article, from 0; the title counts as none.</summary>
+    public int Position => position;
+
+    public int Of => of;
+    public HashSet<string> Stems { get; } = [.. Words.Content(text)];
+    public int Length { get; } = Words.Count(text);
+    public List<Name> Names { get; } = Analysing.Names.Of(text);
+    public DateOnly Day { get; } = DateOnly.FromDateTime((article.Published ?? article.When).UtcDateTime);
+
+    /// <summary>How much of the smaller sentence's content the other has too, 0 to 1.</summary>
+    public double Overlap(Sentence other)
+    {
+        var less = Math.Min(Stems.Count, other.Stems.Count);
+        return less == 0 ? 0 : Stems.Count(other.Stems.Contains) / (double)less;
+    }
+}
+
+/// <summary>Everything an analyst may write from: an event, its articles and their sentences.</summary>
+internal sealed class Material
+{
+    private const int MostArticles = 16;
+    private const int MostSentences = 60;
+
+    public NewsEvent Event { get; }
+
+    /// <summary>The actor's own report first, then the one that gave the title, then by arrival; one publisher's repeats last.</summary>
+    public IReadOnlyList<Article> Articles { get; }
+
+    /// <summary>Sentences that may be shown, by article and place.</summary>
+    public IReadOnlyList<Sentence> Usable { get; }
+
+    /// <summary>The titles as sentences.</summary>
+    public IReadOnlyList<Sentence> Titles { get; }
+
+    public Article? Primary { get; }
+
+    /// <summary>≥ 8 usable sentences of ≥ 4 publishers, or a primary source and ≥ 2 others.</summary>
+    public bool Rich { get; }
+
+    public Material(NewsEvent told, IReadOnlyList<Article> articles)
+    {
+        Event = told;
+        Primary = articles.FirstOrDefault(a => a.Id == told.PrimaryArticleId);
+        var language = Language(told, articles);
+        Articles = [.. Spread(articles.Where(a => (a.Language ?? language) == language || a == Primary)
+            .OrderByDescending(a => a == Primary).ThenByDescending(a => a.Id == told.TitleArticleId).ThenBy(a => a.Id)).Take(MostArticles)];
+        Titles = [.. Articles.Select(a => new Sentence(a, -1, a.Title, 0, 1))];
+        var about = new HashSet<string>(Words.Content(told.Title).Concat(told.Actors.SelectMany(Words.Content)));
+        foreach (var title in Titles) about.UnionWith(title.Stems);
+        Usable = [.. Articles.SelectMany(SentencesOf).Where(s => Usability.Allows(s) && s.Stems.Count(about.Contains) >= (s.Article == Primary || s.Of <= 3 ? 1 : 2))];
+        Rich = IsRich();
+    }
+
+    private static string Language(NewsEvent told, IReadOnlyList<Article> articles)
+    {
+        if (articles.Any(a => a.Language is null or "en")) return "en";
+        return articles.FirstOrDefault(a => a.Id == told.TitleArticleId)?.Language ?? articles[0].Language ?? "en";
+    }
+
+    /// <summary>The first article of each publisher before any second one.</summary>
+    private static IEnumerable<Article> Spread(IEnumerable<Article> articles) =>
+        articles.GroupBy(a => a.Family).SelectMany(family => family.Select((article, turn) => (article, turn))).OrderBy(pair => pair.turn).Select(pair => pair.article);
+
+    private static IEnumerable<Sentence> SentencesOf(Article article)
+    {
+        var places = Sentences.Split(article.Text);
+        return places.Take(MostSentences).Select((place, i) =>
+        {
+            var (start, length) = Usability.Trim(article.Text, place.Start, place.Length);
+            return new Sentence(article, start, article.Text.Substring(start, length), i, places.Count);
+        });
+    }
+
+    private bool IsRich()
+    {
+        var families = Usable.Select(s => s.Article.Family).Distinct().Count();
+        return (Usable.Count >= 8 && families >= 4) || (Primary is not null && Usable.Any(s => s.Article == Primary) && families >= 3);
+    }
+}
