@@ -1,4 +1,6 @@
+using Bot.Commands;
 using Bot.Delivery;
+using Bot.Discord;
 using Bot.News;
 using Bot.News.Store;
 using Bot.Schedule;
@@ -36,7 +38,7 @@ internal static class BotApplication
         builder.Services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsCheck>();
         builder.Services.AddSingleton(services => Clock(services.GetRequiredService<IOptions<BotOptions>>().Value));
         builder.Services.AddNewsDesk(builder.Configuration);
-        builder.Services.AddSingleton<SubscriptionChanges>().AddSingleton<SlotBook>().AddSingleton<SettingsDigests>();
+        builder.Services.AddSingleton<SubscriptionChanges>().AddSingleton<SlotBook>();
         builder.Services.AddSingleton<NewsRound>();
         return builder;
     }
@@ -46,10 +48,36 @@ internal static class BotApplication
     {
         builder.AddDesk();
         builder.AddDelivery();
+        builder.Services.AddDiscord(_ => Discord(builder.Configuration));
+        builder.AddCommands();
+        builder.Services.AddSingleton<CommandSync>();
         builder.Services.AddSingleton<EditionRound>();
+        builder.Services.AddHostedService<SettingsDigests>();
+        builder.Services.AddSingleton<GatewayLoop>().AddHostedService(services => services.GetRequiredService<GatewayLoop>());
         builder.AddSchedule();
         return builder;
     }
+
+    /// <summary>What must stand before the host starts: sound settings, the schema, the clock, the digests that the settings name.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong; the messages name the key and the mend.</exception>
+    public static async Task PrepareAsync(this IHost host, CancellationToken cancel)
+    {
+        host.Services.GetRequiredService<IStartupValidator>().Validate();
+        if (host.Services.GetRequiredService<TimeProvider>() is FollowedClock followed)
+        {
+            await followed.FollowAsync(cancel);
+        }
+
+        await host.Services.PrepareStoreAsync(cancel);
+    }
+
+    private static DiscordOptions Discord(IConfiguration settings) => new()
+    {
+        Token = settings["Discord:Token"] ?? "",
+        ApplicationId = settings["Discord:ApplicationId"] is { Length: > 0 } id ? id : null,
+        PublicKey = settings["Discord:PublicKey"] is { Length: > 0 } key ? key : null,
+        ApiBaseUrl = new(settings["Discord:ApiBaseUrl"] is { Length: > 0 } api ? api.TrimEnd('/') : "https://discord.com/api/v10"),
+    };
 
     private static TimeProvider Clock(BotOptions options) => options.ClockUrl is { } url ? new FollowedClock(url) : TimeProvider.System;
 }

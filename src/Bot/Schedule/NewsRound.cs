@@ -16,12 +16,15 @@ internal sealed class NewsRound(Collector collector, Grouper grouper, Analyser a
     /// <summary>Ends with the first round of this process: until then an edition would miss what was published while the bot was down.</summary>
     public Task First => _first.Task;
 
-    public async Task<NewsRoundSummary> RunAsync(IProgress<CollectProgress>? progress, CancellationToken cancel)
+    public Task<NewsRoundSummary> RunAsync(IProgress<CollectProgress>? progress, CancellationToken cancel) => RunAsync(null, progress, cancel);
+
+    /// <param name="source">Only the source of this name, due or not; null for all that are due.</param>
+    public async Task<NewsRoundSummary> RunAsync(string? source, IProgress<CollectProgress>? progress, CancellationToken cancel)
     {
         await _oneAtATime.WaitAsync(cancel);
         try
         {
-            var collected = await collector.CollectAsync(progress, cancel);
+            var collected = await collector.CollectAsync(progress, cancel, source is null ? null : [source]);
             var grouped = await grouper.GroupAsync(cancel);
             return new(collected, grouped, await analyser.AnalyseAsync(cancel));
         }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Bot.Subscriptions;
 
 /// <summary>Creates the channel digests that the settings name, each once; what was changed by command since is left alone.</summary>
-internal sealed class SettingsDigests(IDbContextFactory<BotDb> store, IOptions<BotOptions> options, TimeProvider clock)
+internal sealed class SettingsDigests(IDbContextFactory<BotDb> store, IOptions<BotOptions> options, TimeProvider clock) : IHostedService
 {
-    public async Task CreateAsync(CancellationToken cancel)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var db = await store.CreateDbContextAsync(cancel);
+        await using var db = await store.CreateDbContextAsync(cancellationToken);
         foreach (var digest in options.Value.Digests)
         {
-            if (await db.Subscriptions.AnyAsync(s => s.Kind == SubscriptionKind.Digest && s.ChannelId == digest.Channel, cancel))
+            if (await db.Subscriptions.AnyAsync(s => s.Kind == SubscriptionKind.Digest && s.ChannelId == digest.Channel, cancellationToken))
             {
                 continue;
             }
@@ -32,6 +32,8 @@ internal sealed class SettingsDigests(IDbContextFactory<BotDb> store, IOptions<B
             db.Slots.Add(SlotBook.First(subscription, now));
         }
 
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(cancellationToken);
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
