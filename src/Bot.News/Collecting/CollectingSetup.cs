@@ -1,5 +1,11 @@
+using Bot.News.Collecting.Sources;
+using Bot.News.Collecting.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
 
@@ -8,7 +14,20 @@ public static class CollectingSetup
 {
     public static IServiceCollection AddCollecting(this IServiceCollection services, IConfiguration settings)
     {
-        _ = settings;
-        return services.AddSingleton<Collector>();
+        services.AddOptions<NewsOptions>().Bind(settings.GetSection("News")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NewsOptions>, NewsOptionsCheck>();
+        services.TryAddSingleton(TimeProvider.System);
+        foreach (var recipe in typeof(ISourceKind).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ISourceKind))))
+            services.AddSingleton(typeof(ISourceKind), recipe);
+
+        return services.AddLogging().AddWebClients()
+            .AddSingleton<SourceKinds>().AddSingleton<SourceList>()
+            .AddSingleton<Fetcher>().AddSingleton<Harvester>().AddSingleton<PageFetcher>()
+            .AddSingleton(s => new SourceProbe(s.GetRequiredService<Harvester>(), s.GetRequiredService<SourceKinds>()))
+            .AddSingleton(s => new SourceBook(s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>()))
+            .AddSingleton(s => new Collector(
+                s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<NewsOptions>>(),
+                s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>(), s.GetRequiredService<Harvester>(), s.GetRequiredService<PageFetcher>(),
+                s.GetRequiredService<ILogger<Collector>>()));
     }
 }

@@ -1,4 +1,9 @@
+using System.Threading.Channels;
+using Bot.News.Collecting.Feeds;
+using Bot.News.Collecting.Pages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
 
@@ -9,12 +14,201 @@ public sealed record CollectSummary(int Sources, int Fetched, int New, int Edite
 public sealed record CollectProgress(int Done, int Of, int New, int Failed);
 
 /// <summary>Fetches what is due and keeps each article once, with its full text where it may.</summary>
-public sealed class Collector(IDbContextFactory<BotDb> store, TimeProvider clock)
+public sealed partial class Collector : IDisposable
 {
-    /// <summary>One round over the sources that are due. One bad source stops nobody.</summary>
-    public Task<CollectSummary> CollectAsync(IProgress<CollectProgress>? progress, CancellationToken cancel)
+    /// <summary>Pages fetched in one round at most; the rest waits for the next one.</summary>
+    private const int MostPages = 400;
+
+    private readonly IDbContextFactory<BotDb> _store;
+    private readonly TimeProvider _clock;
+    private readonly NewsOptions _options;
+    private readonly SourceList _list;
+    private readonly SourceKinds _kinds;
+    private readonly Harvester _harvester;
+    private readonly PageFetcher _pages;
+    private readonly ILogger<Collector> _log;
+    private readonly SemaphoreSlim _oneRound = new(1);
+
+    internal Collector(
+        IDbContextFactory<BotDb> store, TimeProvider clock, IOptions<NewsOptions> options,
+        SourceList list, SourceKinds kinds, Harvester harvester, PageFetcher pages, ILogger<Collector> log)
     {
-        _ = (store, clock, progress, cancel);
-        return Task.FromResult(new CollectSummary(0, 0, 0, 0, 0, []));
+        _store = store;
+        _clock = clock;
+        _options = options.Value;
+        _list = list;
+        _kinds = kinds;
+        _harvester = harvester;
+        _pages = pages;
+        _log = log;
     }
+
+    /// <summary>One round over the sources that are due. One bad source stops nobody.</summary>
+    /// <param name="only">Names or addresses of the sources to take, due or not; null takes all that are due.</param>
+    public async Task<CollectSummary> CollectAsync(IProgress<CollectProgress>? progress, CancellationToken cancel, IReadOnlyCollection<string>? only = null)
+    {
+        await _oneRound.WaitAsync(cancel);
+        try
+        {
+            var due = await DueAsync(only, cancel);
+            var round = new Round(due.Count, progress);
+            var harvests = Channel.CreateBounded<Harvest>(_options.Concurrency);
+            var fetching = FetchAllAsync(due, harvests.Writer, cancel);
+            while (await harvests.Reader.WaitToReadAsync(cancel))
+                await StoreAsync(Ready(harvests.Reader), round, cancel);
+            await fetching;
+            await FetchPagesAsync(cancel);
+            return round.Summary();
+        }
+        finally
+        {
+            _oneRound.Release();
+        }
+    }
+
+    public void Dispose() => _oneRound.Dispose();
+
+    /// <summary>The sources whose turn it is at this instant, after settings and wishes were taken in.</summary>
+    private async Task<List<Source>> DueAsync(IReadOnlyCollection<string>? only, CancellationToken cancel)
+    {
+        await using var db = await _store.CreateDbContextAsync(cancel);
+        var rows = await db.Sources.ToListAsync(cancel);
+        var wished = await db.SourceWishes.Where(wish => wish.Stance == Stance.Add).Select(wish => wish.Url).Distinct().ToListAsync(cancel);
+        var added = SourceRows.Reconcile(rows, _list.Read(), wished, _kinds.UsualTrust);
+        db.Sources.AddRange(added);
+        await db.SaveChangesAsync(cancel);
+
+        var now = _clock.GetUtcNow();
+        return [.. rows.Concat(added).Where(source => only is null
+            ? source.PausedBecause is null && (source.NextFetchAt is null || source.NextFetchAt <= now)
+            : only.Contains(source.Name, StringComparer.OrdinalIgnoreCase) || only.Contains(source.Url, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    private async Task FetchAllAsync(List<Source> due, ChannelWriter<Harvest> to, CancellationToken cancel)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancel };
+        try
+        {
+            await Parallel.ForEachAsync(due, options, async (source, stop) => await to.WriteAsync(await _harvester.TakeAsync(source, stop), stop));
+        }
+        finally
+        {
+            to.Complete();
+        }
+    }
+
+    private static List<Harvest> Ready(ChannelReader<Harvest> harvests)
+    {
+        List<Harvest> ready = [];
+        while (ready.Count < 32 && harvests.TryRead(out var harvest))
+            ready.Add(harvest);
+        return ready;
+    }
+
+    /// <summary>Stores what several sources brought in one transaction; where another process stored the same meanwhile, once more each on its own.</summary>
+    private async Task StoreAsync(List<Harvest> harvests, Round round, CancellationToken cancel)
+    {
+        try
+        {
+            foreach (var (harvest, stored) in harvests.Zip(await SaveAsync(harvests, cancel)))
+                round.Count(harvest, stored);
+        }
+        catch (DbUpdateException clash) when (harvests.Count > 1)
+        {
+            Clash(_log, clash.GetBaseException().Message);
+            foreach (var harvest in harvests)
+                await StoreAsync([harvest], round, cancel);
+        }
+        catch (DbUpdateException clash) when (!cancel.IsCancellationRequested)
+        {
+            round.Count(harvests[0], new Stored(0, 0, $"it could not be stored: {clash.GetBaseException().Message}"));
+        }
+    }
+
+    private async Task<List<Stored>> SaveAsync(List<Harvest> harvests, CancellationToken cancel)
+    {
+        await using var db = await _store.CreateDbContextAsync(cancel);
+        var ids = harvests.Select(harvest => harvest.Source.Id).ToList();
+        var rows = await db.Sources.Where(source => ids.Contains(source.Id)).ToDictionaryAsync(source => source.Id, cancel);
+        List<Stored> stored = [];
+        foreach (var harvest in harvests)
+        {
+            var now = _clock.GetUtcNow();
+            var row = rows[harvest.Source.Id];
+            var (fresh, edited) = harvest.Feed is { } feed ? await TakeAsync(db, row, feed, now, cancel) : (0, 0);
+            var problem = SourceTurn.Record(row, harvest, now);
+            if (fresh > 0)
+                row.LastNewAt = now;
+            stored.Add(new Stored(fresh, edited, problem));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return stored;
+    }
+
+    /// <summary>Adds the articles that are new and takes over what changed.</summary>
+    private async Task<(int New, int Edited)> TakeAsync(BotDb db, Source source, Feed feed, DateTimeOffset now, CancellationToken cancel)
+    {
+        var incoming = Intake.ArticlesOf(source, feed, now, _options.FetchPages);
+        var known = await KnownAsync(db, source, incoming, cancel);
+        int fresh = 0, edited = 0;
+        foreach (var article in incoming)
+        {
+            if (Intake.Match(article, known) is not { } match)
+            {
+                db.Articles.Add(article);
+                fresh++;
+                continue;
+            }
+
+            var better = match.SourceId != source.Id && article.Trust > match.Trust;
+            if (!better && (match.SourceId != source.Id || match.ContentHash == article.ContentHash))
+                continue;
+
+            var stored = await db.Articles.FirstAsync(row => row.Id == match.Id, cancel);
+            if (better)
+                Intake.TakeOver(stored, article);
+            if (stored.ContentHash == article.ContentHash)
+                continue;
+
+            Intake.Edit(stored, article, now);
+            edited++;
+        }
+
+        return (fresh, edited);
+    }
+
+    /// <summary>All that the store and this very transaction know of the incoming keys.</summary>
+    private static async Task<List<KnownArticle>> KnownAsync(BotDb db, Source source, List<Article> incoming, CancellationToken cancel)
+    {
+        var keys = incoming.Select(article => article.Key).ToList();
+        var feedIds = incoming.Select(article => article.FeedId).OfType<string>().ToList();
+        var hashes = incoming.Select(article => article.ContentHash).ToList();
+        var stored = await db.Articles
+            .Where(article => keys.Contains(article.Key) || (article.SourceId == source.Id && (feedIds.Contains(article.FeedId!) || hashes.Contains(article.ContentHash))))
+            .Select(article => new KnownArticle(article.Id, article.SourceId, article.Key, article.FeedId, article.ContentHash, article.Trust))
+            .ToListAsync(cancel);
+        var adding = db.Articles.Local.Where(article => article.Id == 0).Select(article => article.Key).ToHashSet();
+        incoming.RemoveAll(article => adding.Contains(article.Key));
+        return stored;
+    }
+
+    /// <summary>Fetches the pages behind teasers, newest first.</summary>
+    private async Task FetchPagesAsync(CancellationToken cancel)
+    {
+        if (!_options.FetchPages)
+            return;
+
+        await using var db = await _store.CreateDbContextAsync(cancel);
+        var pending = await db.Articles.Include(article => article.Source).Where(article => article.Page == PageState.Pending)
+            .OrderByDescending(article => article.Id).Take(MostPages).ToListAsync(cancel);
+        if (pending.Count == 0)
+            return;
+
+        await _pages.FetchAsync(pending, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process stored the same articles; taking each source again on its own: {Why}")]
+    private static partial void Clash(ILogger log, string why);
 }

@@ -1,0 +1,45 @@
+using Bot.News.Collecting.Feeds;
+using Bot.News.Collecting.Web;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.News.Collecting;
+
+/// <summary>What one turn of a source brought: its answer, and the feed where the answer was read.</summary>
+internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable);
+
+/// <summary>Takes one source's turn: asks and reads, touches no row.</summary>
+internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, ILogger<Harvester> log)
+{
+    private const string Accepted = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+
+    /// <summary>The largest feed taken, expanded: ten times the largest real one known.</summary>
+    private const long MostBytes = 16 * 1024 * 1024;
+
+    public async Task<Harvest> TakeAsync(Source source, CancellationToken cancel)
+    {
+        try
+        {
+            var recipe = kinds[source.Kind];
+            var own = source.Origin != SourceOrigin.Wish;
+            var address = source.MovedTo ?? recipe.AddressOf(source);
+            var outcome = await fetcher.FetchAsync(new FetchRequest(address, Accepted, MostBytes, own, source.ETag, source.LastModified), cancel);
+            if (outcome is not Fetched answer)
+                return new Harvest(source, outcome, null, null);
+
+            return recipe.Read(source, answer) switch
+            {
+                FeedReading.Read read => new Harvest(source, outcome, read.Feed, null),
+                FeedReading.NoFeed no => new Harvest(source, outcome, null, no.Why),
+                var other => throw new InvalidOperationException($"no case for {other}"),
+            };
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            Failed(log, fault, source.Name); // one bad source stops nobody
+            return new Harvest(source, new TryLater($"reading it failed ({fault.GetType().Name}); the log has the details", null), null, null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source} could not be read because of a fault in the program")]
+    private static partial void Failed(ILogger log, Exception fault, string source);
+}

@@ -1,0 +1,150 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Bot.News.Collecting.Feeds;
+using Bot.News.Collecting.Texts;
+
+namespace Bot.News.Collecting;
+
+/// <summary>What the store knows of an article, as far as telling new from old needs it.</summary>
+internal sealed record KnownArticle(long Id, int SourceId, string Key, string? FeedId, string ContentHash, Trust Trust);
+
+/// <summary>Turns the items of a feed into articles and tells which are new, which edited and which were there before.</summary>
+internal static class Intake
+{
+    private const int LongestText = 60_000;
+    private const int LongestTeaser = 4_000;
+
+    /// <summary>A feed's own content of this many characters is the article, not a teaser.</summary>
+    private const int FullTextFrom = 1_200;
+
+    /// <summary>Pages of older articles are not fetched: no edition would use them.</summary>
+    private static readonly TimeSpan PageAge = TimeSpan.FromDays(35);
+
+    /// <summary>The items as articles, each once, in the order of the feed's own time so that ids rise with it.</summary>
+    public static List<Article> ArticlesOf(Source source, Feed feed, DateTimeOffset now, bool fetchPages)
+    {
+        var shared = feed.Items.Select(item => CanonicalUrl.KeyOf(item.Link)).OfType<string>().GroupBy(key => key).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        var articles = feed.Items.Select(item => ArticleOf(source, feed, item, shared, now, fetchPages)).OfType<Article>();
+        return [.. articles.DistinctBy(article => article.Key).OrderBy(article => article.When)];
+    }
+
+    private static Article? ArticleOf(Source source, Feed feed, FeedItem item, HashSet<string> shared, DateTimeOffset now, bool fetchPages)
+    {
+        var description = Cut(PlainText.OfHtml(item.Description), LongestText);
+        var content = item.Content == item.Description ? description : Cut(PlainText.OfHtml(item.Content), LongestText);
+        var title = item.Title ?? FirstLine(description);
+        var url = Links.Web(item.Link, feed.Link) ?? Links.Web(item.Id, null);
+        if (title.Length == 0 || (url is null && item.Id is null))
+            return null;
+
+        var full = FullTextOf(description, content);
+        var published = item.Published ?? item.Updated;
+        var hash = HashOf(title + "\n" + (full ?? description));
+        var recent = (published ?? now) > now - PageAge;
+        return new Article
+        {
+            SourceId = source.Id,
+            Key = KeyOf(source, item, url, hash, shared),
+            Url = url ?? feed.Link ?? source.Url,
+            FeedId = item.Id is { Length: <= 500 } ? item.Id : null,
+            Title = Cut(title, 500),
+            Teaser = Cut(description, LongestTeaser),
+            FullText = full,
+            Page = full is not null || url is null ? PageState.NotNeeded : fetchPages && recent ? PageState.Pending : PageState.NotAsked,
+            Publisher = source.Publisher,
+            Family = source.Family,
+            Trust = source.Trust,
+            Tier = source.Tier,
+            Author = Author(item.Authors.Count > 0 ? item.Authors : feed.Authors),
+            Language = Languages.Of(title + " " + description, feed.Language),
+            ImageUrl = Links.Web(item.Image, feed.Link),
+            Topics = [.. source.Topics],
+            Categories = [.. item.Categories.Select(category => Cut(category, 100)).Take(20)],
+            Links = Links.In(item.Content ?? item.Description, feed.Link, 50),
+            Published = published,
+            Collected = now,
+            Backlog = source.FirstFetchedAt is null,
+            ContentHash = hash,
+            When = published is { } at && at <= now ? at : now,
+        };
+    }
+
+    /// <summary>Two passes over what was found: an item is known by the feed's own id first, then by address, then by what it says.</summary>
+    public static KnownArticle? Match(Article article, IReadOnlyList<KnownArticle> known) =>
+        known.FirstOrDefault(k => article.FeedId is not null && k.SourceId == article.SourceId && k.FeedId == article.FeedId)
+        ?? known.FirstOrDefault(k => k.Key == article.Key)
+        ?? known.FirstOrDefault(k => k.SourceId == article.SourceId && k.ContentHash == article.ContentHash);
+
+    /// <summary>Takes an edit over: title, text and what hangs on them; the article keeps its place in time.</summary>
+    public static void Edit(Article stored, Article now, DateTimeOffset at)
+    {
+        stored.Title = now.Title;
+        stored.Teaser = now.Teaser;
+        stored.FullText = now.FullText ?? (stored.Page == PageState.Fetched ? stored.FullText : null);
+        stored.Links = now.Links;
+        stored.Categories = now.Categories;
+        stored.ImageUrl = now.ImageUrl ?? stored.ImageUrl;
+        stored.ContentHash = now.ContentHash;
+        stored.Revision++;
+        stored.EditedAt = at;
+    }
+
+    /// <summary>A better source tells the same page: its word counts from now on.</summary>
+    public static void TakeOver(Article stored, Article now)
+    {
+        stored.SourceId = now.SourceId;
+        stored.FeedId = now.FeedId;
+        stored.Publisher = now.Publisher;
+        stored.Family = now.Family;
+        stored.Trust = now.Trust;
+        stored.Topics = now.Topics;
+        stored.Published = now.Published ?? stored.Published;
+    }
+
+    private static string KeyOf(Source source, FeedItem item, string? url, string hash, HashSet<string> shared)
+    {
+        // what one server wished for never stands in the way of the catalogue
+        var own = source.Tier == Tier.Server ? $"s{source.Id}|" : "";
+        var key = CanonicalUrl.KeyOf(url);
+        if (key is not null && !shared.Contains(key))
+            return Cut(own + key, 800);
+
+        // several items on one page: each is told apart by its own id
+        return Cut($"{source.Id}|{key}|{item.Id ?? item.Link ?? hash}", 800);
+    }
+
+    private static string? FullTextOf(string description, string content)
+    {
+        var longest = content.Length > description.Length ? content : description;
+        return longest.Length >= FullTextFrom && !EndsCut(longest) ? longest : null;
+    }
+
+    private static bool EndsCut(string text)
+    {
+        var end = text.AsSpan().TrimEnd();
+        return end.EndsWith("…") || end.EndsWith("...") || end.EndsWith("[…]") || end.EndsWith("[...]") || end.EndsWith("Read more", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? Author(IReadOnlyList<Person> authors)
+    {
+        var names = string.Join(", ", authors.Select(author => author.Name ?? author.Email).OfType<string>().Distinct().Take(5));
+        return names.Length == 0 ? null : Cut(PlainText.Clean(names), 200);
+    }
+
+    private static string FirstLine(string text)
+    {
+        var line = text.AsSpan();
+        var end = line.IndexOf('\n');
+        return Cut(end < 0 ? text : text[..end], 120);
+    }
+
+    /// <summary>Ignores what feeds change without an edit: spacing and the case of letters.</summary>
+    private static string HashOf(string text)
+    {
+        var bare = string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        return Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes(bare.AsSpan())));
+    }
+
+    /// <summary>At most so many UTF-16 units, never half a character.</summary>
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+}

@@ -1,0 +1,20 @@
+using Bot.News.Collecting.Feeds;
+using Bot.News.Collecting.Web;
+
+namespace Bot.News.Collecting.Sources;
+
+/// <summary>A feed: RSS, RDF, Atom or JSON Feed.</summary>
+internal sealed class FeedSource : ISourceKind
+{
+    public string Kind => "feed";
+
+    public Trust UsualTrust => Trust.Press;
+
+    public string AddressOf(Source source) => source.Url;
+
+    public FeedReading Read(Source source, Fetched answer) => ReadFeed(answer);
+
+    /// <summary>The answer as a feed, whatever its Content-Type claims.</summary>
+    public static FeedReading ReadFeed(Fetched answer) =>
+        FeedParser.Parse(answer.Body, answer.ContentType, new FeedContext(answer.ContentLocation ?? answer.Address, answer.ContentLanguage));
+}

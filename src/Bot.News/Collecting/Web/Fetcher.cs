@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+
+namespace Bot.News.Collecting.Web;
+
+/// <summary>Asks for one address and says what came of it: follows redirects, keeps to the limits of size and time, never throws for what the web does.</summary>
+internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> options)
+{
+    private const int MostRedirects = 6;
+
+    /// <summary>From the first byte sent to the last received; a server that dribbles is cut off here.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly Uri? _through = options.Value.FetchThrough is { Length: > 0 } through ? new Uri(through) : null;
+
+    /// <summary>True where all requests go to one loopback address instead of their hosts.</summary>
+    public bool Through => _through is not null;
+
+    public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        try
+        {
+            return await FollowAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return new TryLater($"no full answer within {Limit.TotalSeconds:0} s", null);
+        }
+        catch (Exception failed) when (failed is HttpRequestException or IOException or InvalidDataException)
+        {
+            return failed.GetBaseException() is ForbiddenAddressException forbidden
+                ? new Refused(forbidden.Message)
+                : new TryLater(Reason(failed), null);
+        }
+    }
+
+    private async Task<FetchOutcome> FollowAsync(FetchRequest request, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
+            return new Refused($"{request.Url} is no web address");
+
+        var origin = at.GetLeftPart(UriPartial.Authority);
+        string? moved = null;
+        var permanent = true;
+        for (var hop = 0; hop <= MostRedirects; hop++)
+        {
+            var own = options.Value.AllowPrivateAddresses || (request.Own && at.GetLeftPart(UriPartial.Authority) == origin);
+            using var response = await SendAsync(at, own, request, cancel);
+            if (Redirect(response, at) is not { } next)
+                return await Outcome(response, at, permanent ? moved : null, request, cancel);
+
+            if (next.Scheme is not ("http" or "https"))
+                return new Refused($"it redirects to {next.Scheme}:");
+
+            permanent &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
+            moved = permanent ? next.AbsoluteUri : moved;
+            at = next;
+        }
+
+        return new Refused($"it redirects more than {MostRedirects} times");
+    }
+
+    private Task<HttpResponseMessage> SendAsync(Uri at, bool own, FetchRequest request, CancellationToken cancel)
+    {
+        var to = _through is null ? at : new Uri($"{_through}?url={Uri.EscapeDataString(at.AbsoluteUri)}");
+        var message = new HttpRequestMessage(HttpMethod.Get, to);
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
+        if (request.ETag is not null)
+            message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
+        if (request.LastModified is not null)
+            message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
+        return clients.CreateClient(_through is not null || own ? WebClients.Own : WebClients.Public).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+    }
+
+    private static Uri? Redirect(HttpResponseMessage response, Uri at) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location ? new Uri(at, location) : null;
+
+    private static async Task<FetchOutcome> Outcome(HttpResponseMessage response, Uri at, string? moved, FetchRequest request, CancellationToken cancel)
+    {
+        var keep = response.Headers.CacheControl is { NoStore: false, NoCache: false } control ? control.MaxAge : null;
+        return (int)response.StatusCode switch
+        {
+            304 => new NotModified(keep),
+            410 => new Gone(),
+            429 or 503 => new TryLater($"the server answers {(int)response.StatusCode}", RetryAfter(response)),
+            >= 500 or 408 => new TryLater($"the server answers {(int)response.StatusCode}", RetryAfter(response)),
+            < 200 or >= 300 => new Refused($"the server answers {(int)response.StatusCode}"),
+            _ when response.Content.Headers.ContentLength > request.MostBytes => new Refused(TooLarge(request)),
+            _ => await BodyAsync(response, request, cancel) is { } body ? Found(body, response, at, moved, keep) : new Refused(TooLarge(request)),
+        };
+    }
+
+    private static Fetched Found(byte[] body, HttpResponseMessage response, Uri at, string? moved, TimeSpan? keep) => new(
+        body,
+        at.AbsoluteUri,
+        First(response.Content.Headers, "Content-Type"),
+        First(response.Content.Headers, "Content-Location") is { } location && Uri.TryCreate(at, location, out var full) ? full.AbsoluteUri : null,
+        First(response.Content.Headers, "Content-Language"),
+        First(response.Headers, "ETag"),
+        First(response.Content.Headers, "Last-Modified"),
+        moved,
+        keep,
+        HubOf(response.Headers));
+
+    /// <summary>The hub that a Link header names. https://www.w3.org/TR/websub/#discovery</summary>
+    private static string? HubOf(HttpResponseHeaders headers) =>
+        headers.TryGetValues("Link", out var links)
+            ? links.SelectMany(link => link.Split(',')).Where(link => link.Contains("rel=\"hub\"", StringComparison.OrdinalIgnoreCase) || link.Contains("rel=hub", StringComparison.OrdinalIgnoreCase))
+                .Select(link => link.Split('>')[0].Trim().TrimStart('<')).FirstOrDefault()
+            : null;
+
+    /// <summary>The body with its encodings undone; null where it is larger than asked for, before it is all in memory.</summary>
+    private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, FetchRequest request, CancellationToken cancel)
+    {
+        var raw = await response.Content.ReadAsStreamAsync(cancel);
+        var stream = response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(raw, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(raw, CompressionMode.Decompress),
+            "br" => new BrotliStream(raw, CompressionMode.Decompress),
+            _ => raw,
+        };
+        await using (stream)
+        {
+            var kept = new MemoryStream();
+            var buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
+            {
+                if (kept.Length + read > request.MostBytes)
+                    return null;
+                kept.Write(buffer, 0, read);
+            }
+
+            return kept.ToArray();
+        }
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when response.Headers.Date is { } now => date - now,
+        _ => null,
+    };
+
+    private static string? First(HttpHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static string TooLarge(FetchRequest request) => string.Create(CultureInfo.InvariantCulture, $"the answer is larger than {request.MostBytes / 1024 / 1024} MB");
+
+    private static string Reason(Exception failed) => failed switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its host name is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection to its host",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate does not hold",
+        InvalidDataException => "its compression is broken",
+        _ => "the connection broke",
+    };
+}
