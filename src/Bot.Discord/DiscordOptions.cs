@@ -30,5 +30,8 @@ public sealed record DiscordOptions
     /// <summary>The most requests in any second, over all routes but interactions: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit</summary>
     public int GlobalRequestsPerSecond { get; init; } = 50;
 
+    /// <summary>Numbers from 0 to 1 that spread retries and heartbeats, so that many bots do not come back in one instant.</summary>
+    public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
+
     public override string ToString() => $"Discord at {ApiBaseUrl}"; // never the token
 }

@@ -93,7 +93,7 @@ public sealed class DiscordRest : IDisposable
 
     /// <summary>The first answer to an interaction. Repeated after a fault, because Discord itself takes only one.</summary>
     public Task<Answer<Nothing>> RespondAsync(string interactionId, string token, InteractionResponse response, CancellationToken cancel) =>
-        sender.AskAsync<Nothing>(RestCall.Post($"/interactions/{interactionId}/{token}/callback", Json.Write(response)) with { Repeatable = true, Anonymous = true, DoneAfterFault = 40060 }, cancel);
+        sender.AskAsync<Nothing>(RestCall.Post($"/interactions/{interactionId}/{token}/callback", Json.Write(response)) with { Repeatable = true, Anonymous = true, DoneAfterFault = 40060, Deadline = TimeSpan.FromSeconds(3) }, cancel);
 
     /// <summary>A further message on an interaction, within 15 minutes of it.</summary>
     public Task<SendOutcome> FollowUpAsync(string applicationId, string token, MessageBody body, CancellationToken cancel) =>

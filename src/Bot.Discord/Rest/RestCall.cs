@@ -17,6 +17,9 @@ internal sealed record RestCall(HttpMethod Method, string Path, ReadOnlyMemory<b
     /// <summary>The same, but only when an earlier attempt of ours got no answer.</summary>
     public int? DoneAfterFault { get; init; }
 
+    /// <summary>How long all attempts together may take, where that is less than usual.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     public static RestCall Get(string path) => new(HttpMethod.Get, path, default) { Repeatable = true };
 
     public static RestCall Post(string path, ReadOnlyMemory<byte> json) => new(HttpMethod.Post, path, json);

@@ -23,8 +23,9 @@ public static class Json
         JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new JsonException($"Expected {typeof(T).Name}, got null.");
 
     /// <exception cref="JsonException">The element is not JSON of this shape.</exception>
-    public static T Read<T>(JsonElement json) =>
-        json.Deserialize(TypeInfo<T>()) ?? throw new JsonException($"Expected {typeof(T).Name}, got null.");
+    public static T Read<T>(JsonElement json) => json.ValueKind == JsonValueKind.Undefined
+        ? throw new JsonException($"Expected {typeof(T).Name}, got nothing.")
+        : json.Deserialize(TypeInfo<T>()) ?? throw new JsonException($"Expected {typeof(T).Name}, got null.");
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }
