@@ -1,0 +1,115 @@
+using Bot.News.Grouping.Placing;
+using Bot.News.Grouping.Reading;
+
+namespace Bot.News.Grouping;
+
+/// <summary>Where one article went: into a bundle (<paramref name="Formed"/>: a new one), or aside with the reason.</summary>
+internal sealed record Placement(Article Article, Sketch? Sketch, string? SetAside, bool Formed, bool Again, string? EditOf);
+
+/// <summary>What a batch changed.</summary>
+internal sealed record Work(List<Placement> Placements, List<Repaired> Repairs, HashSet<long> Touched, bool Edited);
+
+/// <summary>The window in memory: what has been learnt, what lies open, and which article lies where.</summary>
+internal sealed class Desk
+{
+    /// <summary>How long after its last report an event can still grow.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(14);
+
+    /// <summary>The same for one told by at least <see cref="Developing"/> publishers.</summary>
+    public static readonly TimeSpan LongWindow = TimeSpan.FromDays(90);
+
+    public const int Developing = 4;
+
+    private readonly Lexicon lexicon = new();
+    private readonly Sketcher sketcher;
+    private readonly Placer placer;
+    private readonly Dictionary<long, Sketch> byArticle = [];
+    private readonly HashSet<Reading.Version> versions = [];
+    private readonly Dictionary<long, double> novelty = [];
+    private long lastEventId;
+    private DateTimeOffset expiredAt = DateTimeOffset.MinValue;
+
+    public Desk(Gazetteer gazetteer, long lastEventId)
+    {
+        this.lastEventId = lastEventId;
+        sketcher = new Sketcher(gazetteer, lexicon);
+        placer = new Placer(lexicon, () => ++this.lastEventId);
+    }
+
+    public long PlacedUntil { get; set; }
+    public DateTimeOffset EditsSeenUntil { get; set; } = DateTimeOffset.MinValue;
+    public DateTimeOffset Newest { get; private set; } = DateTimeOffset.MinValue + LongWindow;
+
+    public Bundle? Find(long eventId) => placer.Find(eventId);
+
+    public double NoveltyOf(long eventId) => novelty.GetValueOrDefault(eventId);
+
+    public void Restore(Article article, long eventId)
+    {
+        var sketch = sketcher.Draw(article);
+        placer.Restore(sketch, eventId);
+        Remember(sketch);
+    }
+
+    public Work Place(List<Article> articles, GroupingScope scope)
+    {
+        var work = new Work([], [], [], articles.Exists(article => article.Id <= PlacedUntil));
+        foreach (var article in articles) work.Placements.Add(Place(article, scope, work));
+        foreach (var repair in placer.Repair())
+        {
+            work.Repairs.Add(repair);
+            work.Touched.Add(repair.FromEvent);
+            work.Touched.Add(repair.ToEvent);
+        }
+
+        Expire();
+        return work;
+    }
+
+    private Placement Place(Article article, GroupingScope scope, Work work)
+    {
+        var again = article.Id <= PlacedUntil;
+        var before = byArticle.GetValueOrDefault(article.Id);
+        if (before is not null && placer.Remove(before) is { } left) work.Touched.Add(left.EventId);
+        byArticle.Remove(article.Id);
+        var sketch = sketcher.Draw(article);
+        var aside = scope == GroupingScope.Everything ? null : Noise.Of(sketch.Title, article.Text.Length > 400 ? article.Text[..400] : article.Text, article.Url);
+        if (aside is not null) return new Placement(article, null, aside, false, again, null);
+        var onTopic = scope == GroupingScope.Everything || sketch.Relevance >= Relevance.Least;
+        if (placer.Place(sketch, onTopic) is not { } bundle) return new Placement(article, null, "off-topic", false, again, null);
+        var formed = bundle.Members.Count == 1;
+        if (formed) novelty[bundle.EventId] = sketch.Versions.Length > 0 && !versions.Overlaps(sketch.Versions) ? 1 : sketch.Versions.Length > 0 ? 0.4 : 0.6;
+        Remember(sketch);
+        work.Touched.Add(bundle.EventId);
+        return new Placement(article, sketch, null, formed, again, before is null ? null : EditOf(before, sketch));
+    }
+
+    /// <summary>What an edit changed that a reader must know: figures or versions; null for a matter of wording.</summary>
+    private static string? EditOf(Sketch before, Sketch after)
+    {
+        var figures = before.Amounts.Except(after.Amounts).Any() && after.Amounts.Except(before.Amounts).Any();
+        var versions = before.Versions.Except(after.Versions).Any() && after.Versions.Except(before.Versions).Any();
+        return figures || versions ? "figure changed by " + after.Publisher : null;
+    }
+
+    private void Remember(Sketch sketch)
+    {
+        byArticle[sketch.ArticleId] = sketch;
+        versions.UnionWith(sketch.Versions);
+        if (sketch.When > Newest) Newest = sketch.When;
+    }
+
+    private void Expire()
+    {
+        if (Newest - expiredAt < TimeSpan.FromHours(6)) return;
+        expiredAt = Newest;
+        foreach (var gone in placer.Expire(Over)) byArticle.Remove(gone.ArticleId);
+        foreach (var id in novelty.Keys.Where(id => placer.Find(id) is null).ToList()) novelty.Remove(id);
+    }
+
+    private bool Over(Bundle bundle)
+    {
+        var quiet = Newest - bundle.LastAt;
+        return quiet > LongWindow || (quiet > Window && bundle.Members.Select(member => member.Family).Distinct().Count() < Developing);
+    }
+}

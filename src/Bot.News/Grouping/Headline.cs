@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Bot.News.Grouping.Reading;
+
+namespace Bot.News.Grouping;
+
+/// <summary>Chooses whose words head an event.</summary>
+internal static partial class Headline
+{
+    /// <summary>How clearly a report's headline tells the happening: names, a verb, a fair length, a sober voice; higher is clearer.</summary>
+    public static double Clarity(Sketch report, IReadOnlyList<string> actors)
+    {
+        var title = report.Title;
+        var score = report.Trust switch { Trust.Press => 1.0, Trust.Primary => 0.9, Trust.Aggregator => 0.3, Trust.Community => 0.0, _ => 0.5 };
+        score += report.Language == "en" ? 0.6 : 0;
+        score += Math.Min(2, report.Names.Take(report.TitleNames).Count(name => actors.Contains(name.Text))) * 0.5;
+        score += report.Versions.Length > 0 ? 0.3 : 0;
+        score += report.Type != Kinds.Other ? 0.4 : 0;
+        score -= title.Length is < 25 or > 120 ? 0.8 : 0;
+        score -= Loose().IsMatch(title) ? 1 : 0;
+        return score;
+    }
+
+    /// <summary>The earliest report that speaks for one of the actors itself.</summary>
+    public static Sketch? Primary(IReadOnlyList<Sketch> reports, IReadOnlyList<string> actors) =>
+        reports.Where(report => report.SpeaksFor.Length > 0 && (actors.Count == 0 || report.SpeaksFor.Any(actors.Contains)) || report is { Trust: Trust.Primary, IsPaper: false })
+            .OrderBy(report => report.Trust == Trust.Primary ? 0 : 1).ThenBy(report => report.When).FirstOrDefault();
+
+    /// <summary>Questions, first person, teasers and forum marks.</summary>
+    public static bool IsLoose(string title) => Loose().IsMatch(title);
+
+    [GeneratedRegex(
+        @"\?$|^(?:show|ask|tell|launch) hn\b|^(?:why|how|what|when|who|should|can|could|is|are|do|does|will|i|my|we|our|on|inside|meet|here|a |an |quoting|introduction|thoughts|notes|opinion|the case|the problem|the future|the end|understanding|towards?|a guide)\b|\b(?:i|my|you|your|imo|lol|wtf|rant)\b|!{1,}$|…$|\.\.\.$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Loose();
+}
