@@ -8,7 +8,7 @@ namespace Bot.News.Analysing;
 public sealed record AnalyseSummary(int Cards, int Rich, int Thin, int Statements, int Dropped);
 
 /// <summary>Writes each event's card, and lets no claim through that its sources do not carry.</summary>
-public sealed partial class Analyser(IDbContextFactory<BotDb> store, TimeProvider clock, ILogger<Analyser>? log = null)
+public sealed partial class Analyser(IDbContextFactory<BotDb> store, TimeProvider clock, ILogger<Analyser>? log = null) : IDisposable
 {
     private const int Batch = 40;
 
@@ -41,6 +41,8 @@ public sealed partial class Analyser(IDbContextFactory<BotDb> store, TimeProvide
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private async Task<List<long>> TouchedAsync(BotDb db, long end, CancellationToken cancel)
     {

@@ -32,7 +32,7 @@ internal static partial class Chronology
     public static IEnumerable<(DateMention Date, string Text)> Of(Sentence sentence)
     {
         var text = sentence.Text;
-        var dates = Dates.Of(text, sentence.Day).Where(d => d.Precision is Precision.Day or Precision.Month && d.From <= sentence.Day && Explicit().IsMatch(text.Substring(d.Start, d.Length))).ToList();
+        var dates = Dates.Of(text, sentence.Day).Where(d => d.Precision is Precision.Day or Precision.Month && d.From <= sentence.Day && Explicit().IsMatch(text.AsSpan(d.Start, d.Length))).ToList();
         if (dates.Count == 0 || Cues.Forecasts(text) && dates.Count == 1 && Ahead().IsMatch(text)) yield break;
         var subject = sentence.Names.FirstOrDefault();
         foreach (var date in dates)
