@@ -10,6 +10,9 @@ namespace Bot.Delivery;
 /// <param name="Before">Where the part before it was posted; null for a first part.</param>
 internal sealed record Debt(Posting Posting, ReadOnlyMemory<byte> Payload, string? ServerId, string Name, Place? Before)
 {
+    /// <summary>Its subscription was paused or stopped since the debt arose.</summary>
+    public bool Stopped { get; init; }
+
     /// <summary>What finds the posting again in its channel, and keeps Discord from storing it twice: 20 hexadecimal digits.</summary>
     public string Mark { get; } = MarkOf(Posting);
 

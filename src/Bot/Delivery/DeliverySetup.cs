@@ -1,11 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Bot.Delivery;
 
-/// <summary>Registers delivery.</summary>
+/// <summary>Registers delivery; senders are found by scan.</summary>
 internal static class DeliverySetup
 {
     public static IHostApplicationBuilder AddDelivery(this IHostApplicationBuilder builder)
     {
+        builder.Services.TryAddSingleton(new OutboxOptions());
+        builder.Services.AddSingleton<PostingBook>();
         builder.Services.AddSingleton<Outbox>();
+        foreach (var sender in typeof(Sender).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Sender)) && !type.IsAbstract))
+        {
+            builder.Services.AddSingleton(typeof(Sender), sender);
+        }
+
         return builder;
     }
 }

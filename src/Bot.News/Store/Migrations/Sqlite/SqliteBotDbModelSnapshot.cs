@@ -523,6 +523,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<long?>("FirstTriedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Form")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 

@@ -172,6 +172,7 @@ namespace Bot.News.Store.Migrations.Sqlite
                     SlotId = table.Column<long>(type: "INTEGER", nullable: true),
                     RecapId = table.Column<long>(type: "INTEGER", nullable: true),
                     Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", nullable: true),
                     Payload = table.Column<string>(type: "TEXT", nullable: true),
                     EditsMessageId = table.Column<string>(type: "TEXT", nullable: true),
                     NotBefore = table.Column<long>(type: "INTEGER", nullable: false),
