@@ -1,4 +1,3 @@
-using Bot.Commands;
 using Bot.Delivery;
 using Bot.Discord;
 using Bot.Discord.Gateway;
@@ -12,7 +11,7 @@ namespace Bot;
 /// interaction to the dispatcher. Ends the process only where Discord refuses the bot for good.
 /// </summary>
 internal sealed class GatewayLoop(
-    GatewayClient gateway, DiscordRest rest, DiscordOptions options, CommandSync sync, Dispatcher dispatcher, Keepsakes keepsakes,
+    GatewayClient gateway, DiscordRest rest, DiscordOptions options, CommandSync sync, Commands.Dispatcher dispatcher, Keepsakes keepsakes,
     IHostApplicationLifetime life, ILogger<GatewayLoop> log) : BackgroundService
 {
     private const string SessionName = "gateway-session";
