@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 
@@ -8,7 +10,7 @@ namespace Bot.Discord.Interactions;
 /// Tells Discord which commands there are, only when they changed: each start that registers anyway costs of the 200 a day.
 /// https://discord.com/developers/docs/interactions/application-commands#registering-a-command
 /// </summary>
-public sealed class CommandRegistration(DiscordRest rest)
+public sealed partial class CommandRegistration(DiscordRest rest)
 {
     /// <param name="lastHash">What the last <see cref="Registered"/> gave, or null.</param>
     /// <param name="guildId">Null for all servers and people.</param>
@@ -17,15 +19,24 @@ public sealed class CommandRegistration(DiscordRest rest)
         IReadOnlyCollection<CommandDefinition> commands, string applicationId, string? guildId, string? lastHash, CancellationToken cancel)
     {
         var built = commands.Select(command => command.Build()).OrderBy(command => command.Type).ThenBy(command => command.Name, StringComparer.Ordinal).ToList();
+        if (CommandLimits.CheckSet(built) is { Count: > 0 } broken)
+            throw new CommandDefinitionException(broken);
         var hash = Hash(applicationId, guildId, built);
         if (hash == lastHash)
             return new Unchanged(hash);
         return await rest.PutCommandsAsync(applicationId, guildId, built, cancel) switch
         {
             Got<IReadOnlyList<ApplicationCommand>>(var registered) => new Registered(hash, registered),
-            var failed => new NotRegistered(failed.Problem),
+            var failed => new NotRegistered(Named(failed.Problem, built)),
         };
     }
+
+    /// <summary>Discord names a bad command by its place in the list ("; 3.options.0.name: …"); a person wants its name.</summary>
+    private static string Named(string problem, IReadOnlyList<ApplicationCommand> commands) => Place().Replace(problem, match =>
+        int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var index && index < commands.Count ? $"; /{commands[index].Name}: " : match.Value);
+
+    [GeneratedRegex(@"; (\d{1,3})\.", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 
     private static string Hash(string applicationId, string? guildId, IReadOnlyList<ApplicationCommand> commands)
     {
