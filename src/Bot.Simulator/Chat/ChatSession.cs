@@ -107,6 +107,7 @@ internal sealed class ChatSession : IDisposable
     {
         if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
             Zone = found;
+        Changed?.Invoke();
     }
 
     public void Dismiss(string messageId)
