@@ -21,6 +21,9 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public Seed Seed { get; }
 
+    /// <summary>How many interactions were sent to the bot.</summary>
+    public int Interactions { get; private set; }
+
     public string Address => _app.Urls.First();
 
     public static async Task<ChatHost> StartAsync()
@@ -37,7 +40,9 @@ internal sealed class ChatHost : IAsyncDisposable
         app.MapChat();
         await app.StartAsync();
         address = app.Urls.First();
-        return new ChatHost(app, world, seed);
+        var host = new ChatHost(app, world, seed);
+        world.Dispatched += (happening, _, _) => host.Interactions += happening == "INTERACTION_CREATE" ? 1 : 0;
+        return host;
     }
 
     /// <summary>Lets the bot post a message and gives its id.</summary>
