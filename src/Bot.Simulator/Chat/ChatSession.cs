@@ -25,6 +25,7 @@ internal sealed class ChatSession : IDisposable
         UserId = Directory.People.FirstOrDefault(p => !p.Bot)?.Id ?? "";
         ChannelId = Directory.FirstChannel(UserId);
         _world.Changed += Follow;
+        _world.Clock.Turned += Follow;
     }
 
     /// <summary>Raised after anything that the page shows has changed; on any thread.</summary>
@@ -107,6 +108,7 @@ internal sealed class ChatSession : IDisposable
     {
         if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
             Zone = found;
+        Changed?.Invoke();
     }
 
     public void Dismiss(string messageId)
@@ -176,7 +178,14 @@ internal sealed class ChatSession : IDisposable
         Changed?.Invoke();
     }
 
-    public void Dispose() => _world.Changed -= Follow;
+    /// <summary>Tells that time has passed enough to show: relative times are written anew.</summary>
+    public void Tick() => Changed?.Invoke();
+
+    public void Dispose()
+    {
+        _world.Changed -= Follow;
+        _world.Clock.Turned -= Follow;
+    }
 
     private void Add(Pending pending)
     {

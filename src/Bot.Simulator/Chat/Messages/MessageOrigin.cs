@@ -1,24 +1,27 @@
 using System.Text.Json.Nodes;
+using Bot.Simulator.Chat.Texts;
 
 namespace Bot.Simulator.Chat.Messages;
 
 /// <summary>The line above a message that says what it answers: a command somebody used, or another message.</summary>
-internal sealed record MessageOrigin(string Before, string Who, bool ByBot, string After)
+internal sealed record MessageOrigin(string Who, bool ByBot, string After)
 {
     private const int CommandReply = 20;
     private const int SnippetLength = 90;
 
     /// <summary>The origin, or null for a message that stands for itself.</summary>
-    public static MessageOrigin? Of(JsonObject message)
+    public static MessageOrigin? Of(JsonObject message, Viewpoint view)
     {
         var used = message.Object("interaction") ?? message.Object("interaction_metadata");
         var name = message.Object("interaction").TextOrNull("name") ?? message.Object("interaction_metadata").TextOrNull("name");
         if (used?.Object("user") is { } user && (message.Number("type") == CommandReply || name is not null) && message.Object("referenced_message") is null)
-            return new MessageOrigin("", user.NameOfAuthor(), user.Is("bot"), name is null ? "used a command" : $"used /{name}");
+            return new MessageOrigin(NameOf(user, view), user.Is("bot"), name is null ? "used a command" : $"used /{name}");
         return message.Object("referenced_message") is { } other
-            ? new MessageOrigin("", other.Object("author").NameOfAuthor(), other.Object("author").Is("bot"), Snippet(other))
+            ? new MessageOrigin(NameOf(other.Object("author"), view), other.Object("author").Is("bot"), Snippet(other))
             : null;
     }
+
+    private static string NameOf(JsonObject? user, Viewpoint view) => view.Name(MentionKind.User, user.Text("id")) ?? user.NameOfAuthor();
 
     private static string Snippet(JsonObject message)
     {
