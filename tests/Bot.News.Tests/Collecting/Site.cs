@@ -18,7 +18,7 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>The address without a slash at its end.</summary>
     public string Address => _app.Urls.First();
 
-    public ConcurrentQueue<(string Path, IHeaderDictionary Headers)> Asked { get; } = new();
+    public ConcurrentQueue<(string Path, IReadOnlyDictionary<string, string> Headers)> Asked { get; } = new();
 
     public static async Task<Site> StartAsync()
     {
@@ -56,7 +56,7 @@ internal sealed class Site : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path + context.Request.QueryString;
-        Asked.Enqueue((path, context.Request.Headers));
+        Asked.Enqueue((path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (_answers.TryGetValue(path, out var answer))
             return answer(context);
 
