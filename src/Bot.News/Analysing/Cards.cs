@@ -40,8 +40,15 @@ internal static class Cards
     private static bool Stands(Claim claim, Material material)
     {
         var sentences = claim.Citations.Select(c => c.Sentence).ToList();
-        DateOnly? written = claim.Citations.Count == 0 ? null : material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
-        return Grounding.Check(claim.Section == Section.Next ? Bare(claim.Text) : claim.Text, sentences, written).Supported;
+        if (sentences.Count == 0) return false;
+        var written = material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
+        return claim.Section switch
+        {
+            Section.Next => Grounding.Check(Bare(claim.Text), [string.Join(' ', sentences)], written).Supported,
+            Section.Timeline => Grounding.Check($"{claim.Text} in {claim.Date}", sentences, written).Supported,
+            Section.Comparison => claim.Text.Split(", ").All(value => sentences.Any(s => Products.Names(s, claim.Player) && Grounding.Check(value, [s], written).Supported)),
+            _ => Grounding.Check(claim.Text, sentences, written).Supported,
+        };
     }
 
     /// <summary>The verb of an action is ours; only its object and handle must be in the source.</summary>

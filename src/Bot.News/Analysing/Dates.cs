@@ -47,6 +47,7 @@ internal static partial class Dates
         if (match.Groups["rel"].Success) return reference is { } from ? Relative(match, from) : null;
         if (match.Groups["quarter"].Success) return (year ?? reference?.Year) is { } y ? Months(y, Ordinal(match.Groups["quarter"].Value) * 3 - 2, 3, Precision.Quarter) : null;
         if (match.Groups["half"].Success) return (year ?? reference?.Year) is { } h ? Months(h, Ordinal(match.Groups["half"].Value) * 6 - 5, 6, Precision.Half) : null;
+        if (match.Groups["mm"].Success && year is { } iso) return Months(iso, int.Parse(match.Groups["mm"].Value, CultureInfo.InvariantCulture), 1, Precision.Month);
         if (match.Groups["month"].Success) return OfMonth(match, year, reference);
         return year is { } whole ? Months(whole, 1, 12, Precision.Year) : null;
     }
@@ -93,7 +94,8 @@ internal static partial class Dates
 
     [GeneratedRegex($$"""
         \b(?:
-          (?<month>{{Month}})\.?(?:\s+of)?,?\s+(?<year>(?:19|20)\d\d)\b
+          (?<year>(?:19|20)\d\d)-(?<mm>0[1-9]|1[0-2])(?![-\d])
+        | (?<month>{{Month}})\.?(?:\s+of)?,?\s+(?<year>(?:19|20)\d\d)\b
         | (?:(?<quarter>q[1-4])|(?<half>h[12])|(?:the\s+)?(?<quarter>first|second|third|fourth)\s+quarter|(?:the\s+)?(?<half>first|second)\s+half)(?:(?:\s+of)?(?:\s+fiscal)?\s+(?<year>20\d\d))?\b
         | (?<ofdecade>(?:the\s+)?end\s+of\s+(?:the|this)\s+decade)
         | (?<rel>(?:next|this|last)\s+(?<unit>year|month|quarter|decade)|(?:within|in|over)(?:\s+the)?(?:\s+(?:next|coming))?\s+(?<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)\s+(?<unit>weeks?|months?|years?|quarters?|decades?))\b

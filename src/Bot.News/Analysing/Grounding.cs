@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Bot.News.Analysing;
 
 /// <summary>Whether the cited sentences carry a claim, and if not, the first thing they lack.</summary>
@@ -8,25 +10,75 @@ internal sealed record Verdict(bool Supported, string Why)
     public static Verdict No(string why) => new(false, why);
 }
 
-/// <summary>The mechanical check that every claim of every analyst passes or is dropped.</summary>
-internal static class Grounding
+/// <summary>
+/// The mechanical check that every claim of every analyst passes or is dropped. A claim stands when one cited sentence carries it whole, or
+/// when each of its clauses is carried by one: its numbers, times, names and quotations are there, in the same roles, affirmed or denied and
+/// held as certain to the same degree, and nearly all its words of content are there too.
+/// </summary>
+internal static partial class Grounding
 {
     /// <summary>Whether <paramref name="sentences"/> carry <paramref name="claim"/>.</summary>
-    /// <param name="written">The day the sentences were written, for relative dates; null where unknown.</param>
+    /// <param name="written">The day the sentences were written, for relative times; null where unknown.</param>
     public static Verdict Check(string claim, IReadOnlyList<string> sentences, DateOnly? written)
     {
         if (sentences.Count == 0) return Verdict.No("no citation");
-        if (sentences.Any(s => s.Contains(claim, StringComparison.Ordinal))) return Verdict.Yes;
-        var source = string.Join('\n', sentences);
-        var have = Amounts.Of(source);
-        foreach (var amount in Amounts.Of(claim))
-            if (!have.Any(h => h.Value == amount.Value && h.Unit == amount.Unit)) return Verdict.No("number " + amount.Say());
-        foreach (var name in Names.Of(claim))
-            if (!Names.Mentions(source, name.Text) && !name.Text.Split(' ').All(part => Names.Mentions(source, part))) return Verdict.No("name " + name.Text);
-        var stems = Words.Content(source).ToHashSet();
-        var wanted = Words.Content(claim);
-        var found = wanted.Count(stems.Contains);
-        _ = written;
-        return wanted.Count == 0 || found >= 0.6 * wanted.Count ? Verdict.Yes : Verdict.No("content words");
+        if (sentences.Any(s => Plain(s) == Plain(claim))) return Verdict.Yes;
+        var sources = Named(sentences).Select(s => new Reading(s, written)).ToList();
+        var whole = Best(new Reading(claim, written), sources);
+        if (whole.Supported) return whole;
+        var clauses = Joint().Split(claim).Where(c => Words.Of(c).Count > 0).ToList();
+        if (clauses.Count < 2 || sources.Count < 2 || clauses.Any(c => Words.Of(c).Count < 4)) return whole;
+        return clauses.All(c => Best(new Reading(c, written), sources).Supported) ? Verdict.Yes : whole;
     }
+
+    /// <summary>The verdict of the sentence that carries most of the claim.</summary>
+    private static Verdict Best(Reading claim, List<Reading> sources)
+    {
+        var best = Verdict.No("no citation");
+        foreach (var source in sources.OrderByDescending(s => Coverage.Share(claim, s)))
+        {
+            var verdict = By(claim, source);
+            if (verdict.Supported) return verdict;
+            if (best.Why == "no citation") best = verdict;
+        }
+
+        return best;
+    }
+
+    private static Verdict By(Reading claim, Reading source) =>
+        Facts.Lacking(claim, source) is { } fact ? Verdict.No(fact)
+        : Quotes(claim.Text).FirstOrDefault(q => !Plain(source.Text).Contains(Plain(q), StringComparison.OrdinalIgnoreCase)) is { } quote ? Verdict.No("quotation: " + quote)
+        : Coverage.Lacking(claim, source) is { } content ? Verdict.No(content)
+        : Polarity.Differs(claim, source) is { } certainty ? Verdict.No(certainty)
+        : Roles.Differ(claim, source) is { } roles ? Verdict.No(roles)
+        : Verdict.Yes;
+
+    /// <summary>The sentences, and those that open with "It" or "The firm" once more with the name that another cited sentence opens with.</summary>
+    private static IEnumerable<string> Named(IReadOnlyList<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            yield return sentence;
+            if (Pointer().Match(sentence) is not { Success: true } pointer) continue;
+            foreach (var other in sentences)
+                if (other != sentence && Names.Of(other) is [{ Start: < 4 } name, ..]) yield return name.Text + sentence[pointer.Length..];
+        }
+    }
+
+    private static IEnumerable<string> Quotes(string text) => Quotation().Matches(text).Select(m => m.Groups["q"].Value).Where(q => Words.Of(q).Count >= 2);
+
+    /// <summary>One kind of quotation marks, dashes and spaces, without the end mark.</summary>
+    private static string Plain(string text) => Spaces().Replace(text.Replace('“', '"').Replace('”', '"').Replace('’', '\'').Replace('‘', '\'').Replace('–', '-').Replace('—', '-'), " ").Trim(' ', '.', '"');
+
+    [GeneratedRegex("[\"“](?<q>[^\"“”]{3,})[\"”]")]
+    private static partial Regex Quotation();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"[;,]?\s(?:and|but|while|whereas)\s|;\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"^(?:It|The (?:firm|company|startup|start-up|group|lab|chip maker|chipmaker|maker|agency))(?=\s)")]
+    private static partial Regex Pointer();
 }

@@ -3,6 +3,11 @@ namespace Bot.News.Analysing;
 /// <summary>A sentence of one of the event's articles, where it stands, and what it is made of.</summary>
 internal sealed class Sentence(Article article, int start, string text, int position, int of)
 {
+    private HashSet<string>? stems;
+    private List<Name>? names;
+    private List<Amount>? amounts;
+    private List<DateMention>? dates;
+
     public Article Article => article;
 
     /// <summary>UTF-16 offset in the article's text; -1 for its title.</summary>
@@ -14,9 +19,13 @@ internal sealed class Sentence(Article article, int start, string text, int posi
     public int Position => position;
 
     public int Of => of;
-    public HashSet<string> Stems { get; } = [.. Words.Content(text)];
+    public HashSet<string> Stems => stems ??= [.. Words.Content(text)];
     public int Length { get; } = Words.Count(text);
-    public List<Name> Names { get; } = Analysing.Names.Of(text);
+    public List<Name> Names => names ??= Analysing.Names.Of(text);
+    public List<Amount> Amounts => amounts ??= Analysing.Amounts.Of(text);
+
+    /// <summary>Times it names, relative ones from the day of its article.</summary>
+    public List<DateMention> Dates => dates ??= Analysing.Dates.Of(text, Day);
     public DateOnly Day { get; } = DateOnly.FromDateTime((article.Published ?? article.When).UtcDateTime);
 
     /// <summary>How much of the smaller sentence's content the other has too, 0 to 1.</summary>
@@ -41,10 +50,19 @@ internal sealed class Material
     /// <summary>Sentences that may be shown, by article and place.</summary>
     public IReadOnlyList<Sentence> Usable { get; }
 
+    /// <summary>Sentences that stand by themselves, on the event or beside it: dated facts, forecasts and rivals are told there.</summary>
+    public IReadOnlyList<Sentence> Complete { get; }
+
+    /// <summary>Every sentence of the articles, by article and place.</summary>
+    public IReadOnlyList<Sentence> All { get; }
+
     /// <summary>The titles as sentences.</summary>
     public IReadOnlyList<Sentence> Titles { get; }
 
     public Article? Primary { get; }
+
+    /// <summary>The name that most titles share, acronyms aside; null where no two agree and the event's title has none.</summary>
+    public string? Subject { get; }
 
     /// <summary>≥ 8 usable sentences of ≥ 4 publishers, or a primary source and ≥ 2 others.</summary>
     public bool Rich { get; }
@@ -59,9 +77,16 @@ internal sealed class Material
         Titles = [.. Articles.Select(a => new Sentence(a, -1, a.Title, 0, 1))];
         var about = new HashSet<string>(Words.Content(told.Title).Concat(told.Actors.SelectMany(Words.Content)));
         foreach (var title in Titles) about.UnionWith(title.Stems);
-        Usable = [.. Articles.SelectMany(SentencesOf).Where(s => Usability.Allows(s) && s.Stems.Count(about.Contains) >= (s.Article == Primary || s.Of <= 3 ? 1 : 2))];
+        All = [.. Articles.SelectMany(SentencesOf)];
+        Complete = [.. All.Where(Usability.Allows)];
+        Usable = [.. Complete.Where(s => s.Stems.Count(about.Contains) >= (s.Article == Primary || s.Of <= 3 ? 1 : 2))];
+        Subject = TopName();
         Rich = IsRich();
     }
+
+    private string? TopName() => Titles.SelectMany(t => t.Names.Select(n => (n.Text, t.Article.Family)))
+        .Where(n => n.Text.Length > 3 && n.Text.Any(char.IsLower)).GroupBy(n => n.Text)
+        .OrderByDescending(g => g.Select(n => n.Family).Distinct().Count()).Select(g => g.Key).FirstOrDefault();
 
     private static string Language(NewsEvent told, IReadOnlyList<Article> articles)
     {
@@ -76,11 +101,13 @@ internal sealed class Material
     private static IEnumerable<Sentence> SentencesOf(Article article)
     {
         var places = Sentences.Split(article.Text);
-        return places.Take(MostSentences).Select((place, i) =>
+        var position = 0;
+        foreach (var place in places.Take(MostSentences))
         {
             var (start, length) = Usability.Trim(article.Text, place.Start, place.Length);
-            return new Sentence(article, start, article.Text.Substring(start, length), i, places.Count);
-        });
+            yield return new Sentence(article, start, article.Text.Substring(start, length), position, places.Count);
+            if (article.Text[start + length - 1] is '.' or '!' or '"' or '”' or '。') position++; // headings and bylines take no place
+        }
     }
 
     private bool IsRich()

@@ -16,11 +16,14 @@ internal static partial class Usability
         return char.IsUpper(text[start + match.Length]) || char.IsDigit(text[start + match.Length]) || "\"“‘$€£".Contains(text[start + match.Length]) ? (start + match.Length, length - match.Length) : (start, length);
     }
 
-    public static bool Allows(Sentence sentence)
+    public static bool Allows(Sentence sentence) => Whole(sentence) && !Open(sentence);
+
+    /// <summary>Complete and of a fitting length, whatever its words point to.</summary>
+    public static bool Whole(Sentence sentence)
     {
         var text = sentence.Text;
         if (sentence.Length is < Least or > Most || text.Length > 300) return false;
-        return Complete(text) && !Boilerplate().IsMatch(text) && !Markup().IsMatch(text) && !Open(sentence) && !Shouts(text);
+        return Complete(text) && !Boilerplate().IsMatch(text) && !Markup().IsMatch(text) && !Shouts(text);
     }
 
     /// <summary>True where a word such as "it" or "the company" points to something that the sentence itself does not name before.</summary>

@@ -12,15 +12,25 @@ internal static partial class Chronology
     /// <summary>Dated facts, oldest first; none where there are fewer than three.</summary>
     public static List<Claim> Timeline(Material material)
     {
-        var facts = new List<(DateMention Date, string Text, Sentence Sentence)>();
-        foreach (var sentence in material.Usable)
-            facts.AddRange(Of(sentence).Select(f => (f.Date, f.Text, sentence)));
+        var facts = new List<(DateMention Date, string Text, Sentence Sentence, Sentence? Named)>();
+        Sentence? before = null;
+        (Name Name, Sentence Where)? subject = null;
+        foreach (var sentence in material.All)
+        {
+            if (before is null || before.Article != sentence.Article) subject = null;
+            before = sentence;
+            var points = Points().Match(sentence.Text);
+            if (!points.Success) subject = sentence.Names is [{ Start: < 4 } first, ..] ? (first, sentence) : null;
+            if (Usability.Whole(sentence) && (points.Success ? subject is not null : Usability.Allows(sentence)))
+                facts.AddRange(Of(sentence, points.Success ? points.Length : 0, subject?.Name).Select(f => (f.Date, f.Text, sentence, points.Success ? subject?.Where : null)));
+        }
+
         var told = new List<Claim>();
         foreach (var same in facts.GroupBy(f => (f.Date.Say(), Topic: Topic(f.Text))).OrderBy(g => g.First().Date.From).ThenBy(g => g.Key.Topic, StringComparer.Ordinal))
         {
             var best = same.OrderBy(f => Words.Count(f.Text)).First();
             if (told.Any(t => t.Date == same.Key.Item1 && Words.Content(t.Text).Intersect(Words.Content(best.Text)).Count() >= 2)) continue;
-            var claim = Quoting.Fact(best.Text, [.. same.DistinctBy(f => f.Sentence.Article.Family).OrderByDescending(f => f == best).Take(3).Select(f => f.Sentence)]);
+            var claim = Quoting.Fact(best.Text, [.. same.DistinctBy(f => f.Sentence.Article.Family).OrderByDescending(f => f == best).Take(3).SelectMany(f => new[] { f.Sentence, f.Named }).OfType<Sentence>().Distinct()]);
             claim.Date = same.Key.Item1;
             told.Add(claim);
         }
@@ -29,17 +39,18 @@ internal static partial class Chronology
     }
 
     /// <summary>The clause of a past month or day in the sentence, each as a fact in the past.</summary>
-    public static IEnumerable<(DateMention Date, string Text)> Of(Sentence sentence)
+    /// <param name="pointer">Length of the "It" or "The firm" that opens the sentence and stands for <paramref name="subject"/>; 0 where it names its subject itself.</param>
+    private static IEnumerable<(DateMention Date, string Text)> Of(Sentence sentence, int pointer, Name? subject)
     {
         var text = sentence.Text;
-        var dates = Dates.Of(text, sentence.Day).Where(d => d.Precision is Precision.Day or Precision.Month && d.From <= sentence.Day && Explicit().IsMatch(text.AsSpan(d.Start, d.Length))).ToList();
+        var dates = sentence.Dates.Where(d => d.Precision is Precision.Day or Precision.Month && d.From <= sentence.Day && Explicit().IsMatch(text.AsSpan(d.Start, d.Length))).ToList();
         if (dates.Count == 0 || Cues.Forecasts(text) && dates.Count == 1 && Ahead().IsMatch(text)) yield break;
-        var subject = sentence.Names.FirstOrDefault();
+        var actor = pointer > 0 ? subject?.Text : sentence.Names.FirstOrDefault()?.Text;
         foreach (var date in dates)
         {
             var (start, end) = Clause(text, date);
-            var clause = Without(text, start, end, date);
-            if (Tell(clause, sentence, subject, start) is { } fact) yield return (date, fact);
+            if (pointer > 0 && start < pointer && date.Start > pointer) start = pointer;
+            if (Tell(Without(text, start, end, date), actor, start) is { } fact) yield return (date, fact);
         }
     }
 
@@ -66,14 +77,13 @@ internal static partial class Chronology
         return Spaces().Replace($"{before.TrimEnd(' ', ',')} {after.TrimStart(' ', ',')}", " ").Trim(' ', ',', '.', ';', '—', '–', '-', ':', '"', '”', '“');
     }
 
-    private static string? Tell(string clause, Sentence sentence, Name? subject, int start)
+    private static string? Tell(string clause, string? actor, int start)
     {
-        clause = Connective().Replace(clause, "");
+        clause = Relative().Replace(Connective().Replace(clause, ""), " ");
         if (!Past().IsMatch(clause)) return null;
-        if (start > 0 && subject is not null && PastStart().IsMatch(clause)) clause = subject.Text + " " + clause;
+        if (start > 0 && actor is not null && PastStart().IsMatch(clause)) clause = actor + " " + clause;
         var words = Words.Count(clause);
-        if (words is < 3 or > MostWords || Names.Of(clause).Count == 0 || Pronoun().IsMatch(clause) || Dangling().IsMatch(clause)) return null;
-        _ = sentence;
+        if (words is < 3 or > MostWords || Names.Of(clause + " was").Count == 0 || Pronoun().IsMatch(clause) || Dangling().IsMatch(clause)) return null;
         return char.ToUpperInvariant(clause[0]) + clause[1..];
     }
 
@@ -85,13 +95,13 @@ internal static partial class Chronology
     [GeneratedRegex(@"\b(?:will|would|plans? to|expects?|expected to|forecasts?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ahead();
 
-    [GeneratedRegex(@",\s(?:and\s|but\s|while\s|then\s|followed by\s|which\s|who\s|where\s|with\s|when\s)?|;\s|\s(?:—|–|-)\s|:\s|\s(?:and|but|while|before|after|then|which|when|followed by)\s", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",\s(?!(?:which|who)\s(?:was|were|had)\b)(?:and\s|but\s|while\s|then\s|followed by\s|which\s|who\s|where\s|with\s|when\s)?|;\s|\s(?:—|–|-)\s|:\s|\s(?:and|but|while|before|after|then|(?<!,\s?)which|when|followed by)\s", RegexOptions.IgnoreCase)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"(?:\b(?:in|on|since|by|as of|back in|from|during|until|dated|of|early|late|mid)\s*)+$", RegexOptions.IgnoreCase)]
     private static partial Regex Preposition();
 
-    [GeneratedRegex(@"^(?:and|but|then|while|which|who|when|later|also|it|first|that)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:and|but|then|while|which|who|when|later|also|it|first|that|the firm|the company)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Connective();
 
     [GeneratedRegex(@"\b(?:[a-z]{2,}ed|was|were|began|came|went|became|made|built|took|gave|got|won|lost|cut|put|set|bought|sold|spent|sent|led|left|held|met|paid|ran|rose|fell|grew|saw|wrote|hit|shut|sued|broke|struck|announces|launches|debuted|arrived|followed)\b")]
@@ -100,11 +110,17 @@ internal static partial class Chronology
     [GeneratedRegex(@"^(?:[a-z]{2,}ed|was|were|began|came|went|became|made|built|took|gave|won|lost|cut|bought|sold|spent|led|left|paid|rose|fell|grew|hit|shut|sued)\b")]
     private static partial Regex PastStart();
 
-    [GeneratedRegex(@"\b(?:it|they|he|she|its|their|his|her|this|these|those|we|our|I)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:they|he|she|this|these|those|we|our|I|since)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"\b(?:the|a|an|of|to|in|for|with|and|or|by|on|at|from|as|its)$|^(?:according|as|of|to|with|in|said|says)\b|\bsaid$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:the|a|an|of|to|in|for|with|and|or|by|on|at|from|as|its)$|^(?:according|as|of|to|with|in|said|says)\b|\bsaid$|\bthe (?:chip|model|firm|company|service|tool|product|project|deal|plan|system|platform|software|feature)$", RegexOptions.IgnoreCase)]
     private static partial Regex Dangling();
+
+    [GeneratedRegex(@"^(?:It|The (?:firm|company|startup|start-up|group|lab|chip maker|chipmaker|maker|agency))\s")]
+    private static partial Regex Points();
+
+    [GeneratedRegex(@",\s(?:which|who)\s(?=was|were|had)")]
+    private static partial Regex Relative();
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Spaces();

@@ -13,7 +13,7 @@ internal static partial class Comparison
     /// <summary>At least two players and two facets with half the cells filled, else nothing.</summary>
     public static List<Claim> Of(Material material)
     {
-        var cells = material.Usable.SelectMany(CellsOf).ToList();
+        var cells = material.Complete.SelectMany(CellsOf).ToList();
         var players = cells.GroupBy(c => c.Player).OrderByDescending(g => g.Select(c => c.Facet).Distinct().Count()).ThenByDescending(g => g.Count()).Take(MostPlayers).Select(g => g.Key).ToList();
         while (players.Count >= 2)
         {
@@ -53,6 +53,16 @@ internal static partial class Comparison
             if (FacetOf(figure) is { } facet && Nearest(sentence.Text, players, figure.Amount.Start) is { } player) yield return new Cell(player, facet, figure.Amount.Say(), sentence);
         }
 
+        foreach (Match way in Competes().Matches(sentence.Text))
+        {
+            if (Nearest(sentence.Text, players, way.Index) is { } player) yield return new Cell(player, "competes on", way.Groups["what"].Value, sentence);
+        }
+
+        foreach (Match partner in Partner().Matches(sentence.Text))
+        {
+            if (Nearest(sentence.Text, [.. players.Where(p => p.Player != partner.Groups["who"].Value)], partner.Index) is { } player) yield return new Cell(player, "models", partner.Value, sentence);
+        }
+
         foreach (Match licence in Licence().Matches(sentence.Text))
         {
             if (Nearest(sentence.Text, players, licence.Index) is { } player) yield return new Cell(player, "licence", licence.Groups["name"].Value, sentence);
@@ -79,6 +89,12 @@ internal static partial class Comparison
         var what when figure.Amount.Unit == "%" && what.StartsWith("on ", StringComparison.Ordinal) => what[3..],
         _ => null,
     };
+
+    [GeneratedRegex(@"\b(?:competes?|competing)\s(?:with\s[\w\s]{1,30}?\s)?on\s(?<what>[a-z][\w-]*(?:\s[a-z][\w-]*)?(?:\sand\s(?!on\b)[a-z][\w-]*(?:\s[a-z][\w-]*)?)?)(?=[.,;]|\sand\b)")]
+    private static partial Regex Competes();
+
+    [GeneratedRegex(@"\b(?<who>OpenAI|Anthropic|Mistral|xAI|DeepSeek|Cohere) partnership\b")]
+    private static partial Regex Partner();
 
     [GeneratedRegex("capital (?:spending|expenditure|investment)|capex|spending|expenditure", RegexOptions.IgnoreCase)]
     private static partial Regex Spending();

@@ -19,7 +19,8 @@ internal static class ExtractiveAnalyst
         Act(draft, material, now);
         if (!material.Rich) return draft;
 
-        var why = material.Usable.Where(s => s != changed && Cues.Consequence(s.Text) >= 2).OrderByDescending(s => Consequence(s, salience)).FirstOrDefault(quota.Fits);
+        var about = material.Titles.SelectMany(t => t.Stems).ToHashSet();
+        var why = material.Complete.Where(s => s != changed && s.Stems.Any(about.Contains) && Cues.Consequence(s.Text) >= 2).OrderByDescending(s => Consequence(s, salience, about)).FirstOrDefault(quota.Fits);
         if (why is not null && quota.Take(why)) draft.Add(Section.Why, [Quoting.Quote(why, Cues.Speaker(why))]);
         draft.Add(Section.Number, Figures.Numbers(material, salience, MostNumbers));
         draft.Add(Section.Timeline, Chronology.Timeline(material));
@@ -31,7 +32,7 @@ internal static class ExtractiveAnalyst
 
     private static Dictionary<Sentence, double> Salient(Material material)
     {
-        var scores = Salience.Scores([.. material.Usable.Select(s => new Passage(s.Stems, (int)s.Article.Id, s.Position, s.Of, s.Length, s.Names.Count, Amounts.Of(s.Text).Count))]);
+        var scores = Salience.Scores([.. material.Usable.Select(s => new Passage(s.Stems, (int)s.Article.Id, s.Position, s.Of, s.Length, s.Names.Count, s.Amounts.Count))]);
         return material.Usable.Select((sentence, i) => (sentence, scores[i])).ToDictionary(pair => pair.sentence, pair => pair.Item2);
     }
 
@@ -42,16 +43,17 @@ internal static class ExtractiveAnalyst
         var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(material.Event.Title) - 4;
         return material.Usable.Where(s => s.Length <= room && !Quotation(s.Text)).OrderByDescending(s =>
         {
-            var shared = title.Count == 0 ? 0 : s.Stems.Count(title.Contains) / (double)title.Count;
+            var shared = (title.Count == 0 ? 0 : s.Stems.Count(title.Contains) / (double)title.Count) * 0.5 + material.Titles.Average(s.Overlap) * 0.5;
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
-            return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0);
+            return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
+                - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
         }).FirstOrDefault(s => s.Stems.Any(title.Contains));
     }
 
     private static bool Quotation(string text) => text[0] is '"' or '“' or '‘';
 
-    private static double Consequence(Sentence s, Dictionary<Sentence, double> salience) =>
-        Cues.Consequence(s.Text) + salience[s] * 0.5 + (Cues.Speaker(s) is not null ? 0.5 : 0) - (Forecasts.Of(s) is not null ? 0.6 : 0) - (s.Length > 30 ? 0.3 : 0);
+    private static double Consequence(Sentence s, Dictionary<Sentence, double> salience, HashSet<string> about) =>
+        Cues.Consequence(s.Text) + salience.GetValueOrDefault(s) * 0.5 + 0.2 * Math.Min(5, s.Stems.Count(about.Contains)) + (Cues.Speaker(s) is not null ? 0.5 : 0) - (Forecasts.Of(s) is not null ? 2 : 0) - (s.Length > 30 ? 0.3 : 0);
 
     private static void Act(Draft draft, Material material, DateTimeOffset now)
     {
@@ -64,7 +66,7 @@ internal static class ExtractiveAnalyst
 
     private static void Foresee(Draft draft, Material material, Dictionary<Sentence, double> salience, Quota quota, DateTimeOffset now)
     {
-        foreach (var forecast in material.Usable.Select(Forecasts.Of).OfType<Forecast>().OrderByDescending(f => salience[f.Sentence]))
+        foreach (var forecast in material.Complete.Select(Forecasts.Of).OfType<Forecast>().OrderByDescending(f => salience.GetValueOrDefault(f.Sentence)))
         {
             if (draft.Predictions.Count == 3) break;
             var row = Forecasts.Row(forecast, material.Event.Id, now);

@@ -16,7 +16,7 @@ internal static partial class Figures
     /// <summary>The figures whose measure the sentence itself tells; others are left out.</summary>
     public static IEnumerable<Figure> Of(Sentence sentence)
     {
-        foreach (var amount in Amounts.Of(sentence.Text))
+        foreach (var amount in sentence.Amounts)
         {
             if (What(sentence, amount) is not { Length: > 0 } what) continue;
             var figure = new Figure(amount, what, sentence);
@@ -27,7 +27,7 @@ internal static partial class Figures
     /// <summary>The strongest figures of an event, one per value; a figure that several publishers give cites them all.</summary>
     public static List<Claim> Numbers(Material material, IReadOnlyDictionary<Sentence, double> salience, int most)
     {
-        var title = material.Titles.SelectMany(t => Amounts.Of(t.Text)).Select(a => (a.Value, a.Unit)).ToHashSet();
+        var title = material.Titles.SelectMany(t => t.Amounts).Select(a => (a.Value, a.Unit)).ToHashSet();
         return [.. material.Usable.SelectMany(Of)
             .GroupBy(f => (f.Amount.Value, f.Amount.Unit))
             .OrderByDescending(g => (title.Contains(g.Key) ? 2 : 0) + 0.5 * g.Select(f => f.Sentence.Article.Family).Distinct().Count() + g.Max(f => salience.GetValueOrDefault(f.Sentence)))
@@ -123,9 +123,11 @@ internal static partial class Figures
 
     private static string Tidy(string text) => Article().Replace(text.Trim(), "").Trim();
 
+    private const string Adjective = "capital|operating|annual|annuali[sz]ed|quarterly|monthly|total|net|gross|research|infrastructure|AI|data[- ]cent(?:er|re)|cloud|market|training|inference|advertising|recurring|record|combined|average|input|output|private|public|energy|power|chip|hardware|software|federal|government|seed|equity|legal|civil"
+        + "|Series [A-H]";
     private const string Measure = "spending|expenditures?|capex|revenues?|valuation|investments?|funding|sales|profits?|losses|loss|income|budget|costs?|prices?|fine|penalty|contracts?|backlog|settlement|damages|debt|bonds?|loans?|margins?|stake|accuracy|growth|score|round|market share|usage|market cap(?:itali[sz]ation)?";
 
-    [GeneratedRegex($@"(?<what>\b(?:(?!(?:and|or|the|its|their|a|an|of|in|with|his|her|said|to|that|has|had|on|for|as|from|at|by|is|was|which|whose|into|this|about)\b)[A-Za-z-]+\s){{0,2}}(?:{Measure}))(?:\s(?:of|to|at|by|is|was|were|will|be|reached|hit|totalled|totaled|rose|grew|fell|climbed|jumped|increased|dropped|surged|worth|about|around|nearly|roughly|approximately|almost|over|more|than|up|some|for|the|year|exceed(?:ed|s|ing)?|top(?:ped|ping)?|could|would|expected|in|20\d\d)){{1,6}}\s$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"(?<what>\b(?:(?:{Adjective})\s){{0,2}}(?:{Measure}))(?:\s(?:of|to|at|by|is|was|were|will|be|reached|hit|totalled|totaled|rose|grew|fell|climbed|jumped|increased|dropped|surged|worth|about|around|nearly|roughly|approximately|almost|over|more|than|up|some|for|the|year|exceed(?:ed|s|ing)?|top(?:ped|ping)?|could|would|expected|in|20\d\d)){{1,6}}\s$", RegexOptions.IgnoreCase)]
     private static partial Regex Measured();
 
     [GeneratedRegex($@"^\s(?<what>(?:[a-z-]+\s){{0,2}}(?:{Measure}|deal|investment|acquisition|contract|order|commitment|fund|plan|project|programme|program|campus|data cent(?:er|re)|subscription))\b", RegexOptions.None)]

@@ -13,7 +13,7 @@ internal static partial class Forecasts
     public static Forecast? Of(Sentence sentence)
     {
         if (!Cues.Forecasts(sentence.Text)) return null;
-        foreach (var date in Dates.Of(sentence.Text, sentence.Day))
+        foreach (var date in sentence.Dates)
         {
             if (date.To <= sentence.Day.AddDays(30) || date.To > sentence.Day.AddYears(30)) continue;
             var (start, end) = Widen(sentence.Text, date);

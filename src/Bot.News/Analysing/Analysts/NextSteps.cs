@@ -7,13 +7,13 @@ internal static partial class NextSteps
 {
     private const int Most = 3;
 
-    private sealed record Step(string Verb, string Object, string Text, string? Url, Sentence Sentence);
+    private sealed record Step(string Verb, string Object, string Text, string? Url, Sentence Sentence, Sentence? Also = null);
 
     /// <summary>At most three steps, one per verb, most urgent first, each as a claim and as the row that outlives the card.</summary>
     public static List<(Claim Claim, ActionItem Action)> Of(Material material, DateTimeOffset now)
     {
-        var all = material.Articles.SelectMany(a => Sentences.Split(a.Text).Take(60).Select((p, i) => new Sentence(a, p.Start, a.Text.Substring(p.Start, p.Length), i, 1))).Where(s => s.Length is >= 4 and <= 60 && s.Text.Length <= 300).Concat(material.Titles).ToList();
-        IEnumerable<Step?> steps = [First(all, Patch), First(all, Migrate), First(all, Check), Try(material, all), Read(material, all)];
+        var all = material.All.Where(s => s.Length is >= 4 and <= 60 && s.Text.Length <= 300).Concat(material.Titles).ToList();
+        IEnumerable<Step?> steps = [First(all, s => Patch(s, material, true)) ?? First(all, s => Patch(s, material, false)), First(all, Migrate), First(all, Check), Try(material, all), Read(material, all)];
         return [.. steps.OfType<Step>().Take(Most).Select(step => Told(step, material.Event, now))];
     }
 
@@ -26,34 +26,39 @@ internal static partial class NextSteps
             _ => told.Audiences.Count > 0 ? [.. told.Audiences] : ["leaders"],
         };
         var key = $"{step.Verb}:{string.Join('-', Words.Content(step.Object))}:{audiences[0]}";
-        var claim = Quoting.Fact(step.Text, [step.Sentence]);
+        var claim = Quoting.Fact(step.Text, step.Also is { } also ? [step.Sentence, also] : [step.Sentence]);
         claim.Key = key;
         return (claim, new ActionItem { EventId = told.Id, Key = key, Verb = step.Verb, Text = step.Text, Url = step.Url, Audiences = audiences, Publisher = step.Sentence.Article.Publisher, At = now });
     }
 
     private static Step? First(List<Sentence> all, Func<Sentence, Step?> rule) => all.Select(rule).FirstOrDefault(step => step is not null);
 
-    private static Step? Patch(Sentence s)
+    /// <summary>The fixed version where one is named, else the advisory; the product is named there, or is what the titles agree on.</summary>
+    private static Step? Patch(Sentence s, Material material, bool version)
     {
         if (!Secures().IsMatch(s.Text)) return null;
-        if (Fixed().Match(s.Text) is { Success: true } to && to.Groups["product"].Success) return Make("patch", to.Groups["product"].Value, $"Update {to.Groups["product"].Value} to {to.Groups["version"].Value}", s);
-        if (Fixed().Match(s.Text) is { Success: true } version && s.Names.FirstOrDefault(n => !n.Text.StartsWith("CVE", StringComparison.Ordinal)) is { } product)
-            return Make("patch", product.Text, $"Update {product.Text} to {version.Groups["version"].Value}", s);
-        return Cve().Match(s.Text) is { Success: true } cve && s.Names.FirstOrDefault(n => !n.Text.StartsWith("CVE", StringComparison.Ordinal)) is { } flawed
-            ? Make("patch", flawed.Text, $"Patch {flawed.Text} against {cve.Value}", s) : null;
+        var fix = Fixed().Match(s.Text);
+        if (fix.Success && fix.Groups["product"].Success) return Make("patch", fix.Groups["product"].Value, $"Update {fix.Groups["product"].Value} to {fix.Groups["version"].Value}", s);
+        var cve = Cve().Match(s.Text);
+        if (!fix.Success && (version || !cve.Success)) return null;
+        var named = s.Names.FirstOrDefault(n => n.Text == material.Subject)?.Text;
+        var title = named is null && material.Event.Type == "security" ? material.Titles.FirstOrDefault(t => t.Article == s.Article && material.Subject is { } subject && Names.Mentions(t.Text, subject)) : null;
+        var product = named ?? (title is null ? null : material.Subject);
+        if (product is null) return null;
+        return Make("patch", product, fix.Success ? $"Update {product} to {fix.Groups["version"].Value}" : $"Patch {product} against {cve.Value}", s) with { Also = title };
     }
 
     private static Step? Migrate(Sentence s)
     {
         if (Ends().Match(s.Text) is not { Success: true } end) return null;
-        var date = Dates.Of(s.Text, s.Day).FirstOrDefault(d => d.Precision is Precision.Day or Precision.Month && d.From > s.Day && d.From < s.Day.AddYears(3));
+        var date = s.Dates.FirstOrDefault(d => d.Precision is Precision.Day or Precision.Month && d.From > s.Day && d.From < s.Day.AddYears(3));
         if (date is null) return null;
         var thing = Thing().Match(s.Text) is { Success: true } named && named.Index < end.Index + 60 ? named.Value : s.Names.LastOrDefault(n => n.End <= end.Index)?.Text;
         return thing is null ? null : Make("migrate", thing, $"Move off {Lower(thing)} before {s.Text.Substring(date.Start, date.Length)}", s);
     }
 
     private static Step? Check(Sentence s) =>
-        Licence().Match(s.Text) is { Success: true } licence && s.Names.FirstOrDefault(n => !licence.Value.Contains(n.Text, StringComparison.Ordinal) && n.End <= licence.Index) is { } model
+        Licence().Match(s.Text) is { Success: true } licence && s.Names.LastOrDefault(n => !licence.Value.Contains(n.Text, StringComparison.Ordinal) && n.End <= licence.Index) is { } model
             ? Make("check", model.Text + " licence", $"Check the {licence.Groups["name"].Value} licence of {model.Text}", s) : null;
 
     private static Step? Try(Material material, List<Sentence> all)

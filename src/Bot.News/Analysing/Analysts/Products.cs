@@ -23,18 +23,23 @@ internal static partial class Products
         ("models", "OpenAI", @"GPT-\d\w?(?:\.\d)?(?:[- ](?:mini|nano|turbo|Codex|Pro|oss))*|o[134](?:-(?:mini|pro))?|Sora ?\d?|ChatGPT"), ("models", "Anthropic", @"Claude(?: (?:Opus|Sonnet|Haiku|Mythos))?(?: \d(?:\.\d)?)?"), ("models", "Meta", @"Llama ?\d?(?:\.\d)?(?: (?:Scout|Maverick|Behemoth))?|Muse \w+"),
         ("models", "xAI", @"Grok(?: ?\d(?:\.\d+)?)?"), ("models", "Mistral", @"(?:Mistral (?:Large|Medium|Small)|Codestral|Devstral|Magistral|Mixtral)(?: ?\d(?:\.\d)?)?"), ("models", "DeepSeek", @"DeepSeek[- ](?:V|R)\d(?:\.\d)?"), ("models", "Alibaba", @"Qwen ?\d?(?:\.\d)?"),
         ("models", "Moonshot AI", @"Kimi(?: K\d(?:\.\d)?)?"), ("models", "Zhipu", @"GLM-\d(?:\.\d)?"), ("models", "Baidu", @"Ernie(?: \d(?:\.\d)?)?"), ("models", "Tencent", @"Hunyuan\w*"), ("models", "ByteDance", @"Doubao|Seed(?:ance|ream)? ?\d(?:\.\d)?"), ("models", "MiniMax", @"MiniMax-M?\d(?:\.\d)?"), ("models", "Cohere", @"Command [AR]\+?"),
-        ("platform", "AWS", @"Bedrock|SageMaker"), ("platform", "Microsoft Azure", @"Azure AI Foundry|Azure OpenAI(?: Service)?|AI Foundry|Copilot Studio"), ("platform", "Google Cloud", @"Vertex AI"), ("platform", "IBM", @"watsonx"),
+        ("models", "AWS", @"Bedrock|SageMaker"), ("models", "Microsoft Azure", @"Azure AI Foundry|Azure OpenAI(?: Service)?|AI Foundry|Copilot Studio"), ("models", "Google Cloud", @"Vertex AI"), ("models", "IBM", @"watsonx"),
     ];
 
-    private static readonly (string Facet, string? Owner, Regex Finder)[] Finders =
-        [.. Kinds.Select(k => (k.Facet, k.Owner, new Regex($@"(?<![\w-])(?:{k.Pattern})(?![\w]|-\w)", RegexOptions.Compiled | RegexOptions.CultureInvariant)))];
+    /// <summary>All kinds in one expression, a group each; interpreted, because compiling it would cost more than a day's reading.</summary>
+    private static readonly Regex Finder = new($@"\G(?:{string.Join('|', Kinds.Select((k, i) => $"(?<k{i}>{k.Pattern})"))})(?![\w]|-\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>The products a text names, with their owner and the facet they fill; phrases such as "its Foo chip" count without a known owner.</summary>
     public static IEnumerable<(int Start, string Name, string Facet, string? Owner)> In(string text)
     {
         var found = new List<(int Start, string Name, string Facet, string? Owner)>();
-        foreach (var (facet, owner, finder) in Finders)
-            foreach (Match match in finder.Matches(text)) found.Add((match.Index, match.Value.Trim(), facet, owner));
+        foreach (var word in Words.Of(text).Where(w => w.Capital || w.Text is ['o', >= '1' and <= '9', ..]))
+        {
+            if (found.Count > 0 && found[^1].Start + found[^1].Name.Length > word.Start || Finder.Match(text, word.Start) is not { Success: true } match) continue;
+            var (facet, owner, _) = Kinds[int.Parse(match.Groups.Values.First(g => g.Success && g.Name[0] == 'k').Name[1..], System.Globalization.CultureInfo.InvariantCulture)];
+            found.Add((match.Index, match.Value.Trim(), facet, owner));
+        }
+
         foreach (Match match in Described().Matches(text))
         {
             var name = match.Groups["name"];
@@ -59,9 +64,12 @@ internal static partial class Products
         return found;
     }
 
+    /// <summary>Whether a text names a player in any of its spellings.</summary>
+    public static bool Names(string text, string? player) => PlayersIn(text).Any(p => p.Player == player);
+
     private static int Case(string text, string name)
     {
-        var at = Names.Place(text, name);
+        var at = Analysing.Names.Place(text, name);
         return at >= 0 && text.AsSpan(at).StartsWith(name, StringComparison.Ordinal) ? at : -1;
     }
 
