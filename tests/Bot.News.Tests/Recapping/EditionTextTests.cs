@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bot.News.Recapping;
+using Bot.News.Store.Recapping;
 
 namespace Bot.News.Tests.Recapping;
 
