@@ -39,6 +39,7 @@ internal abstract class Feed
 internal sealed class XmlFeed : Feed
 {
     private static readonly string[] DateNames = ["pubDate", "published", "updated", "date", "lastBuildDate", "issued", "modified", "created"];
+    private static readonly string[] PublishedNames = ["pubDate", "published", "date", "issued", "updated"];
     private readonly XDocument _document;
 
     private XmlFeed(XDocument document)
@@ -83,7 +84,7 @@ internal sealed class XmlFeed : Feed
         Root(document).Descendants().Where(e => e.Name.LocalName is "item" or "entry" && e.Parent!.Name.LocalName is "channel" or "feed" or "RDF" or "rss");
 
     private static DateTimeOffset? PublishedOf(XElement item) =>
-        new[] { "pubDate", "published", "date", "issued", "updated" }
+        PublishedNames
             .Select(name => FeedDates.Read(item.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value))
             .FirstOrDefault(date => date is not null);
 }

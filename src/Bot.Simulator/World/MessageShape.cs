@@ -106,6 +106,8 @@ internal sealed partial class MessageShape(Snowflakes ids, TimeProvider clock, P
     {
         var copy = (JsonObject)embed.DeepClone();
         copy["type"] ??= "rich";
+        foreach (var field in (copy["fields"] as JsonArray ?? []).OfType<JsonObject>())
+            field["inline"] ??= false;
         foreach (var picture in new[] { copy["image"], copy["thumbnail"] }.OfType<JsonObject>())
         {
             if (picture["url"]?.ToString() is { } url && url.StartsWith("attachment://", StringComparison.Ordinal)
