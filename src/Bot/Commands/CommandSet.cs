@@ -6,12 +6,12 @@ namespace Bot.Commands;
 internal sealed class CommandSet
 {
     private readonly Dictionary<string, ISlashCommand> _commands;
-    private readonly Dictionary<string, IPressed> _pressed;
+    private readonly Dictionary<string, IAnswersPresses> _presses;
 
-    public CommandSet(IEnumerable<ISlashCommand> commands, IEnumerable<IPressed> pressed)
+    public CommandSet(IEnumerable<ISlashCommand> commands, IEnumerable<IAnswersPresses> presses)
     {
         _commands = commands.ToDictionary(c => c.Definition.Name, StringComparer.Ordinal);
-        _pressed = pressed.SelectMany(p => p.Verbs.Select(verb => (verb, p))).ToDictionary(v => v.verb, v => v.p, StringComparer.Ordinal);
+        _presses = presses.SelectMany(p => p.Verbs.Select(verb => (verb, p))).ToDictionary(v => v.verb, v => v.p, StringComparer.Ordinal);
     }
 
     /// <summary>What Discord is told of, in the order of the names.</summary>
@@ -19,5 +19,5 @@ internal sealed class CommandSet
 
     public ISlashCommand? Command(string name) => _commands.GetValueOrDefault(name);
 
-    public IPressed? Pressed(string verb) => _pressed.GetValueOrDefault(verb);
+    public IAnswersPresses? Pressed(string verb) => _presses.GetValueOrDefault(verb);
 }

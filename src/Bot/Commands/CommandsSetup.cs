@@ -1,4 +1,5 @@
 using Bot.Commands.Finding;
+using Bot.Subscriptions;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Commands;
@@ -10,11 +11,12 @@ internal static class CommandsSetup
     {
         builder.Services.Configure<PaceOptions>(builder.Configuration.GetSection("Limits"));
         builder.Services.AddSingleton(services => new Pace(services.GetRequiredService<IOptions<PaceOptions>>().Value, TimeProvider.System));
-        builder.Services.AddSingleton<EventSearch>().AddSingleton<CommandSet>().AddSingleton<Dispatcher>();
+        builder.Services.AddPeople();
+        builder.Services.AddSingleton<Status>().AddSingleton<Editions>().AddSingleton<Cards>().AddSingleton<EventSearch>().AddSingleton<CommandSet>().AddSingleton<Dispatcher>();
         foreach (var type in typeof(ISlashCommand).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             Add<ISlashCommand>(builder.Services, type);
-            Add<IPressed>(builder.Services, type);
+            Add<IAnswersPresses>(builder.Services, type);
         }
 
         return builder;

@@ -72,7 +72,7 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatc
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             var code = Convert.ToHexString(RandomNumberGenerator.GetBytes(3));
-            log.LogError(broken, "{Code}: {Command}{Press} failed", code, call.Name, Press.Read(call.CustomId).Verb);
+            log.LogError(broken, "{Code}: {Command}{Press} failed", code, call.Name, Pressed.Read(call.CustomId, call.Values).Verb);
             return Reply.Private(Texts.Get("apology", code));
         }
     }
@@ -84,8 +84,8 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatc
             return commands.Command(call.Name) is { } command ? await command.RunAsync(call, cancel) : Reply.Private(Texts.Get("unknown.command", call.Name));
         }
 
-        var press = Press.Read(call.CustomId);
-        return commands.Pressed(press.Verb) is { } pressed ? await pressed.PressAsync(call, press, cancel) : Reply.Private(Texts.Get("unknown.press"));
+        var pressed = Pressed.Read(call.CustomId, call.Values);
+        return commands.Pressed(pressed.Verb) is { } answers ? await answers.PressAsync(call, pressed, cancel) : Reply.Private(Texts.Get("unknown.press"));
     }
 
     private async Task DeferAsync(InteractionContext call, CancellationToken cancel) => Note(call, call.Type is InteractionType.Component

@@ -15,10 +15,10 @@ internal interface ISlashCommand
 }
 
 /// <summary>Answers buttons, menus and forms. Found by the same scan; a command may answer its own.</summary>
-internal interface IPressed
+internal interface IAnswersPresses
 {
-    /// <summary>The first words of the component ids it answers.</summary>
+    /// <summary>The verbs it answers: see <see cref="Pressed"/>.</summary>
     IReadOnlyList<string> Verbs { get; }
 
-    Task<Reply> PressAsync(InteractionContext call, Press press, CancellationToken cancel);
+    Task<Reply> PressAsync(InteractionContext call, Pressed pressed, CancellationToken cancel);
 }

@@ -2,34 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Subscriptions;
 
-/// <summary>What somebody asked of a subscription; what is null stays as it is.</summary>
-internal sealed record Wanted
-{
-    public IReadOnlyList<DayOfWeek>? Days { get; init; }
-    public TimeOnly? Time { get; init; }
-
-    /// <summary>IANA name.</summary>
-    public string? Zone { get; init; }
-    public IReadOnlyList<string>? Topics { get; init; }
-    public IReadOnlyList<string>? Audiences { get; init; }
-    public IReadOnlyList<string>? Languages { get; init; }
-    public string? Length { get; init; }
-    public string? Locale { get; init; }
-
-    public bool MovesSlots => Days is not null || Time is not null || Zone is not null;
-}
-
-/// <summary>The channel of a digest: its kind is text, announcement, forum or thread.</summary>
-internal sealed record DigestPlace(string ServerId, string ChannelId, string Kind);
-
-/// <summary>A subscription as it stands now, and whether its first edition is on its way.</summary>
-internal sealed record Subscribed(Subscription Subscription, bool FirstEditionComes);
-
 /// <summary>
 /// Creates, changes, pauses and ends subscriptions. A new or revived one gets its first slot at once, so that its reader
 /// sees an edition now and not in a week; a change of day, time or zone alone only moves the slots to come.
 /// </summary>
-internal sealed class Subscriber(IDbContextFactory<BotDb> store, TimeProvider clock)
+internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionChanges changes, TimeProvider clock)
 {
     /// <summary>Creates or changes the one personal subscription of a person.</summary>
     public Task<Subscribed> ForPersonAsync(string person, Wanted wanted, CancellationToken cancel) => KeepAsync(
@@ -62,6 +39,7 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, TimeProvider cl
     {
         s.State = until is null ? SubscriptionState.Paused : SubscriptionState.Active;
         s.PausedUntil = until;
+        s.Since = until ?? s.Since; // what falls due in between is not made up
     }, cancel);
 
     /// <summary>Lets it run again from now on; what fell due meanwhile is not made up.</summary>
@@ -120,6 +98,7 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, TimeProvider cl
         }
 
         await db.SaveChangesAsync(cancel);
+        changes.Tell();
         return new Subscribed(subscription, revived);
     }
 
@@ -137,6 +116,7 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, TimeProvider cl
         {
             await change(db, subscription, clock.GetUtcNow());
             await db.SaveChangesAsync(cancel);
+            changes.Tell();
         }
 
         return subscription;

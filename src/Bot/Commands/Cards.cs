@@ -1,0 +1,80 @@
+using Bot.Delivery;
+using Bot.Discord.Wire;
+using Bot.News.Recapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Commands;
+
+/// <summary>Event cards as answers to one person. Every id that was ever shown still finds its card, wherever merges took it.</summary>
+internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions)
+{
+    /// <summary>The face of an event's card, or what to say where there is none for this server.</summary>
+    public async Task<MessageBody> FaceAsync(long eventId, string? server, CancellationToken cancel)
+    {
+        if (await FindAsync(eventId, server, cancel) is not { } card)
+        {
+            return await WhyNotAsync(eventId, server, cancel);
+        }
+
+        var body = CardMessage.Face(card, await RecapOfAsync(card.EventId, cancel) is not null);
+        return card.EventId == eventId ? body : body with { Components = [new TextDisplay(Texts.Get("event.merged")), .. body.Components ?? []] };
+    }
+
+    /// <summary>One part of the card.</summary>
+    public async Task<MessageBody> PartAsync(long eventId, CardPart part, string? server, CancellationToken cancel)
+    {
+        if (await FindAsync(eventId, server, cancel) is not { } card)
+        {
+            return await WhyNotAsync(eventId, server, cancel);
+        }
+
+        return part switch
+        {
+            CardPart.Insight => CardMessage.Insight(card),
+            CardPart.Competitors => CardMessage.Competitors(card),
+            CardPart.Timeline => CardMessage.Timeline(card),
+            CardPart.Sources => CardMessage.Sources(card),
+            CardPart.Related => CardMessage.Related(card),
+            _ => await RecapOfAsync(card.EventId, cancel) is { } recap && await editions.StoredAsync(recap, RecapCommand.Menu(new()), cancel) is { } body
+                ? body
+                : MessageBody.Text(Texts.Get("event.norecap")),
+        };
+    }
+
+    /// <summary>The card as this server may see it; null where there is none.</summary>
+    public async Task<Card?> FindAsync(long eventId, string? server, CancellationToken cancel)
+    {
+        var card = await recapper.ReadCardAsync(eventId, null, cancel);
+        return card is not null && await SeesAsync(card.EventId, server, cancel) ? card : null;
+    }
+
+    /// <summary>A hidden event is gone for its server; one told by servers' own sources alone is there only for those that wish for them.</summary>
+    private async Task<bool> SeesAsync(long eventId, string? server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (await db.Hidden.AnyAsync(h => h.EventId == eventId && (h.ServerId == null || h.ServerId == server), cancel))
+        {
+            return false;
+        }
+
+        return await db.Events.AnyAsync(e => e.Id == eventId && e.Tier == Tier.Catalogue, cancel)
+            || (server is not null && await db.Reports.AnyAsync(
+                r => r.EventId == eventId && db.SourceWishes.Any(w => w.ServerId == server && w.Stance != Stance.Mute && w.Url == r.Article!.Source!.Url), cancel));
+    }
+
+    private async Task<MessageBody> WhyNotAsync(long eventId, string? server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var told = await db.Events.AsNoTracking().FirstOrDefaultAsync(e => e.Id == eventId, cancel);
+        return MessageBody.Text(told is null ? Texts.Get("event.unknown")
+            : await db.Hidden.AnyAsync(h => h.EventId == (told.MergedInto ?? told.Id) && (h.ServerId == null || h.ServerId == server), cancel) ? Texts.Get("event.hidden")
+            : told.Tier == Tier.Server ? Texts.Get("event.unknown")
+            : Texts.Get("event.uncarded", DiscordMarkdown.Escape(told.Title)));
+    }
+
+    private async Task<long?> RecapOfAsync(long eventId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.RecapItems.Where(i => i.EventId == eventId).OrderByDescending(i => i.RecapId).Select(i => (long?)i.RecapId).FirstOrDefaultAsync(cancel);
+    }
+}

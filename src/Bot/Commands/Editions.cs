@@ -1,0 +1,79 @@
+using Bot.Commands.FreeText;
+using Bot.Delivery;
+using Bot.Discord.Wire;
+using Bot.News.Recapping;
+using Bot.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Commands;
+
+/// <summary>Editions as answers to one person: the latest, a week's, or what there is so far, with a menu of the other weeks.</summary>
+internal sealed class Editions(IDbContextFactory<BotDb> store, Recapper recapper, TimeProvider clock)
+{
+    /// <summary>Composed from the last seven days at this moment, and kept nowhere.</summary>
+    public const string Now = "now";
+
+    private const int WeeksInMenu = 12;
+
+    /// <summary>The profile that a look-up in this place stands for: the server's first digest, narrowed by what was asked.</summary>
+    public async Task<Profile> ProfileAsync(string? server, IReadOnlyList<string>? topics, IReadOnlyList<string>? audiences, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var digest = server is null ? null : await db.Subscriptions.AsNoTracking()
+            .Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == server && s.State != SubscriptionState.Stopped).OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
+        var profile = digest is null ? Profile.Default : Profiles.Of(digest);
+        return profile with { Topics = topics ?? profile.Topics, Audiences = audiences ?? profile.Audiences, Length = EditionLength.Normal };
+    }
+
+    /// <summary>The newest edition that went out for this profile in the last eight days, else the last finished week.</summary>
+    public async Task<MessageBody> LatestAsync(Profile profile, string menu, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var (key, since) = (profile.Key(), now.AddDays(-8));
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var sent = await db.Slots.AsNoTracking()
+            .Where(s => s.ProfileKey == key && s.RecapId != null && s.CutOff > since && s.CutOff <= now)
+            .OrderByDescending(s => s.CutOff).Select(s => s.RecapId).FirstOrDefaultAsync(cancel);
+        return sent is { } id && await recapper.ReadAsync(id, cancel) is { Items.Count: > 0 } edition
+            ? Body(edition, id, menu, "")
+            : await WeekAsync(profile, WeekText.Of(now.AddDays(-7)), menu, cancel);
+    }
+
+    /// <summary>A finished week is composed once and kept; a running one, and <see cref="Now"/>, are drafts.</summary>
+    public async Task<MessageBody> WeekAsync(Profile profile, string week, string menu, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var window = week == Now ? new Window(now.AddDays(-7), now) : Window.OfWeek(week);
+        if (window.CutOff >= now || week == Now)
+        {
+            return Body(await recapper.PreviewAsync(profile, window.From, window.CutOff < now ? window.CutOff : now, cancel), 0, menu, week);
+        }
+
+        var recap = await recapper.ComposeAsync(profile, window.From, window.CutOff, cancel);
+        var edition = await recapper.ReadAsync(recap.Id, cancel) ?? throw new InvalidOperationException("The recap was composed and cannot be read.");
+        return Body(edition, recap.Id, menu, week);
+    }
+
+    /// <summary>A stored edition; null when there is none.</summary>
+    public async Task<MessageBody?> StoredAsync(long recapId, string menu, CancellationToken cancel) =>
+        await recapper.ReadAsync(recapId, cancel) is { } edition ? Body(edition, recapId, menu, "") : null;
+
+    private MessageBody Body(Edition edition, long recapId, string menu, string week)
+    {
+        var body = EditionMessage.Of(edition, recapId, new EditionForm(Dm: false, null))[0];
+        return body with { Components = [.. body.Components ?? [], new ActionRow([new StringSelect(menu, Weeks(week)) { Placeholder = Texts.Get("recap.weeks") }])] };
+    }
+
+    private List<SelectOption> Weeks(string shown)
+    {
+        var now = clock.GetUtcNow();
+        List<SelectOption> weeks = [new SelectOption(Texts.Get("recap.now"), Now) { Default = shown == Now ? true : null }];
+        for (var back = 1; back <= WeeksInMenu; back++)
+        {
+            var week = WeekText.Of(now.AddDays(-7 * back));
+            weeks.Add(new SelectOption(Texts.Get("recap.week", Window.OfWeek(week).Days(), week), week) { Default = shown == week ? true : null });
+        }
+
+        return weeks;
+    }
+}

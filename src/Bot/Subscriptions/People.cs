@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Subscriptions;
+
+/// <summary>What is remembered of a person between commands: their zone, the languages they read, and a note that is owed to them.</summary>
+internal sealed class People(IDbContextFactory<BotDb> store)
+{
+    /// <summary>The zone to start from: the person's own, else the server's, else null.</summary>
+    public async Task<string?> ZoneAsync(string person, string? server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var own = await db.PersonSettings.Where(p => p.PersonId == person).Select(p => p.Zone).FirstOrDefaultAsync(cancel);
+        return own ?? (server is null ? null : await db.ServerSettings.Where(s => s.ServerId == server).Select(s => s.Zone).FirstOrDefaultAsync(cancel));
+    }
+
+    public Task SetZoneAsync(string person, string zone, CancellationToken cancel) => SetAsync(person, p => p.Zone = zone, cancel);
+
+    /// <param name="languages">ISO 639-1 codes.</param>
+    public Task SetLanguagesAsync(string person, IReadOnlyList<string> languages, CancellationToken cancel) => SetAsync(person, p => p.Languages = [.. languages], cancel);
+
+    /// <summary>The note that is owed to a person, once; null when there is none.</summary>
+    public async Task<string?> TakeNoteAsync(string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var note = await db.PersonSettings.Where(p => p.PersonId == person && p.Note != null).Select(p => p.Note).FirstOrDefaultAsync(cancel);
+        if (note is not null)
+        {
+            await db.PersonSettings.Where(p => p.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Note, (string?)null), cancel);
+        }
+
+        return note;
+    }
+
+    private async Task SetAsync(string person, Action<PersonSettings> change, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var settings = await db.PersonSettings.FirstOrDefaultAsync(p => p.PersonId == person, cancel);
+        if (settings is null)
+        {
+            settings = new PersonSettings { PersonId = person };
+            db.PersonSettings.Add(settings);
+        }
+
+        change(settings);
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Bot.Subscriptions;
+
+/// <summary>Registers what people's wishes are written with.</summary>
+internal static class SubscriptionsSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<Subscriber>()
+        .AddSingleton<ActionList>()
+        .AddSingleton<People>();
+}
