@@ -54,7 +54,8 @@ internal sealed class DoctorCommand : IVerb
         {
             await host.PrepareAsync(cancel);
             await using var db = await host.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancel);
-            Say("database", null, string.Create(CultureInfo.InvariantCulture, $"{await db.Articles.CountAsync(cancel)} articles, {await db.Subscriptions.CountAsync(cancel)} subscriptions"));
+            var (articles, subscriptions) = (await db.Articles.CountAsync(cancel), await db.Subscriptions.CountAsync(cancel));
+            Say("database", null, string.Create(CultureInfo.InvariantCulture, $"{articles} articles, {subscriptions} subscriptions"));
             return true;
         }
         catch (SqliteException broken)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Bot.Delivery;
 using Bot.Discord.Wire;
-using Bot.News.Analysing;
 using Bot.News.Recapping;
 using Bot.News.Store;
 using Bot.Subscriptions;
@@ -61,7 +60,7 @@ internal sealed class RecapCommand : IVerb
                 "markdown" => EditionText.Markdown(edition),
                 "json" => EditionText.ToJson(edition),
                 "html" => EditionText.Html(edition),
-                "discord" => string.Join('\n', EditionMessage.Of(edition, 0, EditionForm.Channel).Select(part => Encoding.UTF8.GetString(Json.Write(part)))) + "\n",
+                "discord" => string.Join('\n', EditionMessage.Of(edition, 0, new EditionForm(Dm: false, MentionRoleId: null)).Select(part => Encoding.UTF8.GetString(Json.Write(part)))) + "\n",
                 _ => EditionText.Text(edition),
             });
         return 0;
@@ -108,7 +107,7 @@ internal sealed class RecapCommand : IVerb
             var card = await db.Analyses.AsNoTracking().Include(a => a.Claims).ThenInclude(c => c.Citations)
                 .Where(a => a.EventId == item.EventId).OrderByDescending(a => a.Version).FirstAsync(cancel);
             var headline = await db.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == (told.PrimaryArticleId ?? told.TitleArticleId), cancel);
-            cards.Add(format == "markdown" ? CardText.Markdown(told, card, headline, now) : CardText.Plain(told, card, headline, now));
+            cards.Add(format == "markdown" ? News.Analysing.CardText.Markdown(told, card, headline, now) : News.Analysing.CardText.Plain(told, card, headline, now));
         }
 
         return string.Join(string.Create(CultureInfo.InvariantCulture, $"\n{new string('─', 60)}\n\n"), cards) + "\n";

@@ -138,14 +138,14 @@ internal sealed class TrySession : IAsyncDisposable
         yield return $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}";
         yield return $"--Digests:0:Channel={discord.ChannelId}";
         yield return "--News:SourcesFile=";
-        yield return $"--News:FetchThrough={discord.Address}newsstand/fetch";
+        yield return $"--News:FetchThrough={discord.Address}/newsstand/fetch";
         foreach (var (source, index) in stand.Sources.Select((source, index) => (source, index)))
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"--News:Sources:{index}:");
             yield return $"{at}Name={source.Name}";
             yield return $"{at}Publisher={source.Publisher}";
             yield return $"{at}Kind={source.Kind}";
-            yield return $"{at}Url={discord.Address}newsstand/{source.File}";
+            yield return $"{at}Url={discord.Address}/newsstand/{source.File}";
         }
     }
 }
