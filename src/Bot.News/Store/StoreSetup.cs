@@ -15,27 +15,41 @@ public static class StoreSetup
         return services;
     }
 
-    /// <summary>Applies what migrations are missing and turns on write-ahead logging. Safe to call at every start.</summary>
+    /// <summary>Applies what migrations are missing and turns on write-ahead logging. Safe to call at every start, by several processes at once.</summary>
     /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
     public static async Task PrepareStoreAsync(this IServiceProvider services, CancellationToken cancel)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        await using var alone = await AloneAsync(db.Database.GetDbConnection().DataSource, cancel);
         await ReleaseStaleLockAsync(db, cancel);
         await db.Database.MigrateAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancel);
     }
 
+    /// <summary>Holds a file beside the database while its schema is prepared: the system lets go of it when a process dies, however it dies.</summary>
+    private static async Task<FileStream> AloneAsync(string database, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(database + ".prepare", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException held) when (held is not DirectoryNotFoundException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancel);
+            }
+        }
+    }
+
     /// <summary>A process killed inside a migration leaves its lock row behind, and the next start would wait for it for ever.</summary>
     private static async Task ReleaseStaleLockAsync(BotDb db, CancellationToken cancel)
     {
-        try
+        var tables = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(cancel);
+        if (tables.Count > 0)
         {
-            await db.Database.ExecuteSqlRawAsync(
-                "DELETE FROM \"__EFMigrationsLock\" WHERE \"Timestamp\" < strftime('%Y-%m-%d %H:%M:%S', 'now', '-2 minutes');", cancel);
-        }
-        catch (SqliteException missing) when (missing.Message.Contains("no such table", StringComparison.Ordinal))
-        {
-            // a new file
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\";", cancel);
         }
     }
 
