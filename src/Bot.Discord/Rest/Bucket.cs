@@ -6,13 +6,10 @@ namespace Bot.Discord.Rest;
 /// </summary>
 internal sealed class Bucket
 {
-    /// <summary>Discord's windows end a little later than its headers say.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
-
+    private readonly LimitWindow window = new();
     private int? limit;
     private int remaining;
     private bool unlimited;
-    private TimeSpan? resetAt;
     private TimeSpan blockedUntil;
 
     public int InFlight { get; private set; }
@@ -28,7 +25,7 @@ internal sealed class Bucket
 
     /// <summary>Nobody is in it, and all it knows has passed.</summary>
     public bool Forgettable(TimeSpan now, TimeSpan unusedSince) =>
-        InFlight == 0 && Waiting.Count == 0 && LastUsed < unusedSince && now > blockedUntil && !(resetAt > now);
+        InFlight == 0 && Waiting.Count == 0 && LastUsed < unusedSince && now > blockedUntil && !(window.End > now);
 
     /// <summary>Hands over who waits and what is under way.</summary>
     public void MoveTo(Bucket other)
@@ -46,13 +43,13 @@ internal sealed class Bucket
     {
         if (now < blockedUntil)
             return blockedUntil;
-        if (resetAt <= now)
-            (resetAt, remaining) = (null, Math.Max(0, (limit ?? 1) - InFlight)); // those under way may count in the new window
+        if (window.Over(now))
+            remaining = Math.Max(0, (limit ?? 1) - InFlight); // those under way may count in the new window
         if (unlimited || remaining > 0 && limit is not null)
             return null;
-        if (InFlight == 0 && resetAt is null)
+        if (InFlight == 0 && window.End is null)
             return null; // nothing is known, or no answer ever came: one goes to find out
-        return resetAt ?? TimeSpan.MaxValue;
+        return window.End ?? TimeSpan.MaxValue;
     }
 
     public void Enter(TimeSpan now)
@@ -69,32 +66,28 @@ internal sealed class Bucket
         if (answer.Global || answer.OnlyThisRequest)
             return; // says nothing about this bucket
         if (answer is { Limit: { } newLimit, ResetAfter: { } resetAfter })
-            Learn(newLimit, answer.Remaining ?? 0, now + resetAfter + Margin, now - sentAt);
+            Learn(newLimit, answer.Remaining ?? 0, resetAfter, sentAt, now);
         else if (answer.Status < 500 && !answer.TooMany && limit is null)
             unlimited = true;
         if (answer.TooMany)
         {
             // without a hint, or with a nonsensical one, a short pause keeps the line from hammering
             var wait = Max(answer.RetryAfter ?? TimeSpan.Zero, answer.ResetAfter ?? TimeSpan.Zero);
-            blockedUntil = Max(blockedUntil, now + Max(wait, TimeSpan.FromMilliseconds(100)) + Margin);
+            blockedUntil = Max(blockedUntil, now + Max(wait, TimeSpan.FromMilliseconds(100)) + LimitWindow.Margin);
             remaining = 0;
         }
     }
 
-    /// <summary>
-    /// Answers of one window name the same end, each late by its own way back, so the earliest is the truest. One that is
-    /// later than that way explains belongs to a newer window.
-    /// </summary>
-    private void Learn(int newLimit, int newRemaining, TimeSpan end, TimeSpan roundTrip)
+    private void Learn(int newLimit, int newRemaining, TimeSpan resetAfter, TimeSpan sentAt, TimeSpan now)
     {
-        remaining = limit is null ? newRemaining : Math.Min(remaining, newRemaining);
+        var first = limit is null;
         (limit, unlimited) = (newLimit, false);
-        resetAt = resetAt is { } known && end <= known + roundTrip ? Min(known, end) : end;
+        if (!window.Learn(resetAfter, sentAt, now))
+            return; // of the window before: those under way were counted when it ended
+        remaining = first ? newRemaining : Math.Min(remaining, newRemaining);
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
 
 /// <summary>Someone in a line, and what is told them when their turn comes.</summary>

@@ -118,8 +118,8 @@ internal sealed class RateLimiter(TimeProvider clock, int globalPerSecond, TimeS
     {
         var key = (hash, route.Major);
         if (!byHash.TryGetValue(key, out var shared))
-            byHash[key] = shared = bucket;
-        byRoute[route] = shared;
+            shared = bucket;
+        byHash[key] = byRoute[route] = shared = Follow(shared); // hashes may change back and forth; nobody may end in a circle
         if (shared == bucket)
             return bucket;
         bucket.MoveTo(shared);
