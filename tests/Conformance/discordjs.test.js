@@ -56,7 +56,8 @@ describe('discord.js', () => {
     discord = await startSimulator();
     client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: discord.api.replace(/\/v10$/, '') } });
     client.on(Events.InteractionCreate, (i) => answer(i).catch((error) => client.emit('error', error)));
-    client.on('error', (error) => console.error(error));
+    // 40060: the same event came twice and was answered already.
+    client.on('error', (error) => error.code === 40060 || console.error(error));
     client.login(discord.token);
     await next(client, Events.ClientReady);
     await client.application.commands.set(commands);
@@ -153,7 +154,8 @@ describe('discord.js', () => {
     const post = await channels.find((c) => c.type === ChannelType.GuildForum).threads.create({ name: 'Week 47', message: { content: 'the recap' } });
     assert.equal((await post.fetchStarterMessage()).content, 'the recap');
     const news = await channels.find((c) => c.type === ChannelType.GuildAnnouncement).send('news');
-    assert.ok((await news.crosspost()).flags.has(MessageFlags.Crossposted));
+    await news.crosspost();
+    assert.ok((await news.fetch(true)).flags.has(MessageFlags.Crossposted));
     await assert.rejects(news.crosspost(), { code: 40033 });
   });
 
@@ -203,11 +205,14 @@ describe('discord.js', () => {
     assert.equal((await discord.interaction(id)).replies[0].content, 'Hello Grace');
   });
 
-  it('survives an event that comes twice', async () => {
-    await discord.fault('duplicate', { route: 'MESSAGE_CREATE' });
-    await channel.send('twice told');
-    const seen = await until(() => discord.interaction, () => true, 'the end');
-    assert.ok(seen);
+  it('has its second answer to an event that comes twice refused', async () => {
+    const before = (await discord.get('requests')).length;
+    await discord.fault('duplicate', { route: 'INTERACTION_CREATE' });
+    const id = await discord.runs('member', 'hello', { name: 'Twice' });
+    const callbacks = await until(
+      async () => (await discord.get('requests')).slice(before).filter((r) => r.path.includes('/callback')), (r) => r.length === 2, 'the second answer');
+    assert.deepEqual(callbacks.map((r) => r.status).sort(), [204, 400]);
+    assert.equal((await discord.interaction(id)).replies.length, 1);
   });
 
   it('broke no rule of Discord, and neither did the simulator', async () => {
