@@ -32,11 +32,11 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         Newsstand = host.Options.Newsstand;
     }
 
-    /// <summary>Where it listens, as <c>http://127.0.0.1:5080</c>.</summary>
-    public string Address => _host.Address;
+    /// <summary>Where it listens, as <c>http://127.0.0.1:5080/</c>.</summary>
+    public Uri Address => new(_host.Address);
 
     /// <summary>The API's root, version included.</summary>
-    public string ApiBaseUrl => Address + "/api/v10";
+    public string ApiBaseUrl => _host.Address + "/api/v10";
 
     /// <summary>The bot token that is accepted.</summary>
     public string Token => World.Identity.Token;
@@ -99,8 +99,8 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         ["guild_id"] = GuildId,
         ["channel_id"] = ChannelId,
         ["user_id"] = UserId,
-        ["control"] = Address + "/_control",
-        ["newsstand"] = Address + "/newsstand",
+        ["control"] = _host.Address + "/_control",
+        ["newsstand"] = _host.Address + "/newsstand",
     }.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public async ValueTask DisposeAsync()
@@ -128,7 +128,7 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         // Requests and violations are told by the control interface; a console that hums helps nobody.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        options.ConfigureServices?.Invoke(builder.Services);
+        options.ConfigureServices(builder.Services);
         var app = builder.Build();
         app.UseWebSockets();
         app.UseRouting();
@@ -138,8 +138,7 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         app.MapControl(world, host);
         app.MapGet("/attachments/{channel}/{id}/{name}", (string id) =>
             world.Attachment(id) is { } file ? Results.File(file.Content, file.ContentType) : Results.NotFound());
-        options.ConfigureApp?.Invoke(app);
-        app.MapGet("/", () => Results.Text("The chat page is not part of this host.")).WithOrder(int.MaxValue);
+        options.ConfigureApp(app);
         return app;
     }
 }

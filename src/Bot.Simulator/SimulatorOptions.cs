@@ -1,3 +1,4 @@
+using Bot.Simulator.Chat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,11 +37,11 @@ public sealed record SimulatorOptions
     /// <summary>The name under which static web assets are looked up: the entry assembly of the host.</summary>
     public string ApplicationName { get; init; } = "Bot";
 
-    /// <summary>Lets the hosting process add what its own pages need.</summary>
-    public Action<IServiceCollection>? ConfigureServices { get; init; }
+    /// <summary>Adds what the pages need; the chat page by default.</summary>
+    public Action<IServiceCollection> ConfigureServices { get; init; } = services => services.AddChat();
 
-    /// <summary>Lets the hosting process map its own pages beside ours.</summary>
-    public Action<WebApplication>? ConfigureApp { get; init; }
+    /// <summary>Maps the pages; the chat page at <c>/</c> by default.</summary>
+    public Action<WebApplication> ConfigureApp { get; init; } = app => app.MapChat();
 }
 
 /// <summary>The wished port is taken by somebody else.</summary>

@@ -20,14 +20,15 @@ internal static class MessageRules
     private const int ReplyFlags = CreateFlags | MessageShape.Ephemeral;
     private const int EditFlags = (1 << 2) | MessageShape.ComponentsV2;
 
-    private static readonly string[] Common = ["content", "embeds", "allowed_mentions", "components", "attachments", "flags", "poll"];
+    // discord.js sends tts, nonce and enforce_nonce by every door; Discord takes them, and ignores them where they mean nothing.
+    private static readonly string[] Common =
+        ["content", "embeds", "allowed_mentions", "components", "attachments", "flags", "poll", "tts", "nonce", "enforce_nonce"];
 
     private static readonly Dictionary<MessageDoor, string[]> Fields = new()
     {
-        [MessageDoor.Create] = [.. Common, "tts", "nonce", "enforce_nonce", "message_reference", "sticker_ids", "shared_client_theme"],
+        [MessageDoor.Create] = [.. Common, "message_reference", "sticker_ids", "shared_client_theme"],
         [MessageDoor.Edit] = [.. Common, "sticker_ids"],
-        // discord.js puts its message fields nonce and enforce_nonce into replies as well; Discord takes and ignores them.
-        [MessageDoor.Reply] = [.. Common, "tts", "nonce", "enforce_nonce", "thread_name", "applied_tags", "username", "avatar_url"],
+        [MessageDoor.Reply] = [.. Common, "thread_name", "applied_tags", "username", "avatar_url"],
         [MessageDoor.ReplyEdit] = Common,
     };
 

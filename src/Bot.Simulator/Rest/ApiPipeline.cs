@@ -83,6 +83,9 @@ internal sealed class ApiPipeline(SimulatedWorld world, SimulatedHost host)
             errors.AddRange(contract.CheckRequest(call.Route.Method, call.Route.Template, call.Body));
             errors.AddRange(contract.CheckAnswer(call.Route.Method, call.Route.Template, written.Status, written.Body).Select(e => "answer: " + e));
         }
-        host.Journal.Add(new JournalRow(at, call.Request.Method, path + call.Request.QueryString, written.Status, errors));
+        host.Journal.Add(new JournalRow(at, call.Request.Method, path + call.Request.QueryString, written.Status, errors)
+        {
+            Detail = (call.Route.Template, call.Body),
+        });
     }
 }

@@ -21,7 +21,7 @@ internal static class ThreadRoutes
     {
         var parent = call.Channel();
         var message = call.Message(parent);
-        var (name, minutes) = Read(call, "name", "auto_archive_duration", "rate_limit_per_user");
+        var (name, minutes) = Read(call, "name", "auto_archive_duration", "rate_limit_per_user", "type");
         MustBeAllowed(call, parent, Rights.CreatePublicThreads);
         if (parent.Kind is not (ChannelKind.Text or ChannelKind.Announcement))
             throw new DiscordRefusalException(400, 50024, "Cannot execute action on this channel type");
