@@ -10,7 +10,7 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task A_slash_lists_the_commands_and_the_keyboard_completes_one()
     {
         await using var host = await ChatHost.StartAsync();
-        Register(host);
+        await RegisterAsync(host);
         var page = await chromium.OpenAsync(host.Address);
         var field = page.Locator("[data-composer]");
         await field.PressSequentiallyAsync("/");
@@ -27,14 +27,14 @@ public sealed class ChatActingTests(Chromium chromium)
         await Chromium.ShootAsync(page, "typing-choices");
         await field.PressAsync("Enter");
         await Expect(field).ToHaveValueAsync("/recap length:Normal ");
-        Assert.Equal(0, host.Interactions);
+        Assert.Equal(0, host.Interactions.Count);
     }
 
     [Fact]
     public async Task A_command_that_nobody_answers_says_so_after_three_seconds()
     {
         await using var host = await ChatHost.StartAsync();
-        Register(host);
+        await RegisterAsync(host);
         var page = await chromium.OpenAsync(host.Address);
         await page.Locator("[data-composer]").FillAsync("/help");
         await page.Locator("[data-composer]").PressAsync("Enter");
@@ -48,19 +48,19 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task A_button_that_nobody_answers_says_so_under_its_message()
     {
         await using var host = await ChatHost.StartAsync();
-        host.Post(host.Seed.ChannelId, SampleMessages.Recap());
+        await host.PostAsync(SampleMessages.Recap());
         var page = await chromium.OpenAsync(host.Address);
         await page.GetByText("Details").First.ClickAsync();
         await Expect(page.Locator("[data-custom-id='event:1']")).ToHaveAttributeAsync("aria-busy", "true");
         await Expect(page.Locator(".message .failure")).ToHaveTextAsync("This interaction failed");
-        Assert.Equal(1, host.Interactions);
+        Assert.Equal(1, host.Interactions.Count);
     }
 
     [Fact]
     public async Task A_wrong_line_stays_in_the_field_with_what_to_mend()
     {
         await using var host = await ChatHost.StartAsync();
-        Register(host);
+        await RegisterAsync(host);
         var page = await chromium.OpenAsync(host.Address);
         await page.Locator("[data-composer]").FillAsync("/recap length:huge");
         await page.Locator("[data-composer]").PressAsync("Enter");
@@ -90,7 +90,7 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task The_clock_moves_to_the_next_Monday_and_times_move_with_it()
     {
         await using var host = await ChatHost.StartAsync();
-        host.Post(host.Seed.ChannelId, new JsonObject { ["content"] = "next <t:1796029200:R>" });
+        await host.PostAsync(new JsonObject { ["content"] = "next <t:1796029200:R>" });
         var page = await chromium.OpenAsync(host.Address);
         await Expect(page.Locator("time.stamp")).ToHaveTextAsync("in 7 days");
         await page.GetByText("+1 day").ClickAsync();
@@ -114,7 +114,7 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task A_select_opens_as_a_list_and_sends_what_is_picked()
     {
         await using var host = await ChatHost.StartAsync();
-        host.Post(host.Seed.ChannelId, SampleMessages.Card());
+        await host.PostAsync(SampleMessages.Card());
         var page = await chromium.OpenAsync(host.Address);
         await page.Locator(".select-box").ClickAsync();
         await Chromium.ShootAsync(page, "select");
@@ -122,7 +122,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".select-box span")).ToHaveTextAsync("Competitors");
-        Assert.Equal(1, host.Interactions);
+        Assert.Equal(1, host.Interactions.Count);
     }
 
     [Fact]
@@ -135,19 +135,100 @@ public sealed class ChatActingTests(Chromium chromium)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
     }
 
-    private static void Register(ChatHost host)
+    [Fact]
+    public async Task Details_sends_an_interaction_and_shows_the_private_answer()
     {
-        lock (host.World.Gate)
-        {
-            foreach (var command in new[]
-            {
-                """{"name":"recap","description":"The week's recap","options":[{"type":3,"name":"length","description":"How much to show","choices":[{"name":"Short","value":"short"},{"name":"Normal","value":"normal"}]}]}""",
-                """{"name":"event","description":"An event's card","options":[{"type":3,"name":"event","description":"Which event","required":true,"autocomplete":true}]}""",
-                """{"name":"help","description":"What you can do here"}""",
-            })
-            {
-                host.World.Commands.Put(null, JsonNode.Parse(command)!.AsObject());
-            }
-        }
+        await using var host = await ChatHost.StartAsync();
+        host.Answers(_ => Reply(SampleMessages.Card(), ephemeral: true));
+        await host.PostAsync(SampleMessages.Recap());
+        var page = await chromium.OpenAsync(host.Address);
+        await page.GetByText("Details").First.ClickAsync();
+        await Expect(page.Locator(".message.ephemeral h2")).ToHaveTextAsync("Amazon defends $200B of AI spending");
+        await Expect(page.Locator(".message.ephemeral .private")).ToContainTextAsync("Only you can see this");
+        await Chromium.ShootAsync(page, "details");
+        Assert.Equal("event:1", host.Interactions.Single()["data"]!["custom_id"]!.ToString());
+        await page.GetByText("Dismiss message").ClickAsync();
+        await Expect(page.Locator(".message.ephemeral")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task A_commands_answer_names_who_used_it()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await RegisterAsync(host);
+        host.Answers(_ => Reply(new JsonObject { ["content"] = "Here you are" }, ephemeral: false));
+        var page = await chromium.OpenAsync(host.Address);
+        await page.Locator("[data-composer]").FillAsync("/recap length:short");
+        await page.Locator("[data-composer]").PressAsync("Enter");
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("Here you are");
+        await Expect(page.Locator(".origin")).ToContainTextAsync("Olivia Owner used /recap");
+        Assert.Equal("short", host.Interactions.Single()["data"]!["options"]![0]!["value"]!.ToString());
+    }
+
+    [Fact]
+    public async Task The_bots_own_choices_appear_while_typing_and_are_sent_by_value()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await RegisterAsync(host);
+        host.Answers(interaction => (int)interaction["type"]! == 4
+            ? JsonNode.Parse("""{"type":8,"data":{"choices":[{"name":"Amazon defends $200B of AI spending","value":"e17"},{"name":"Anthropic opens an office","value":"e18"}]}}""")!.AsObject()
+            : Reply(SampleMessages.Card(), ephemeral: true));
+        var page = await chromium.OpenAsync(host.Address);
+        var field = page.Locator("[data-composer]");
+        await field.PressSequentiallyAsync("/event event:a");
+        await Expect(page.Locator(".suggestions button")).ToHaveCountAsync(2);
+        await Chromium.ShootAsync(page, "typing-autocomplete");
+        await field.PressAsync("Enter");
+        await Expect(field).ToHaveValueAsync("/event event:Amazon defends $200B of AI spending ");
+        await field.PressAsync("Enter");
+        await Expect(page.Locator(".message.ephemeral h2")).ToBeVisibleAsync();
+        Assert.Equal("e17", host.Interactions[^1]["data"]!["options"]![0]!["value"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_dialog_opens_is_filled_in_and_sent()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await host.PostAsync(SampleMessages.Recap());
+        host.Answers(interaction => (int)interaction["type"]! == 3 ? SampleMessages.Dialog() : Reply(new JsonObject { ["content"] = "Saved" }, ephemeral: true));
+        var page = await chromium.OpenAsync(host.Address);
+        await page.GetByText("Get it by DM").ClickAsync();
+        await Expect(page.Locator(".modal h2")).ToHaveTextAsync("Your weekly recap");
+        await page.Locator("#zone").FillAsync("Europe/Berlin");
+        await page.Locator(".modal .select-box").ClickAsync();
+        await Chromium.ShootAsync(page, "dialog");
+        await page.Locator("[data-value=monday]").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await Expect(page.Locator(".message.ephemeral .text")).ToHaveTextAsync("Saved");
+        await Expect(page.Locator(".modal")).ToHaveCountAsync(0);
+        var sent = host.Interactions[^1]["data"]!["components"]!.ToJsonString();
+        Assert.Contains("Europe/Berlin", sent, StringComparison.Ordinal);
+        Assert.Contains("monday", sent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_promised_answer_shows_that_the_bot_is_thinking()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await RegisterAsync(host);
+        host.Answers(_ => JsonNode.Parse("""{"type":5}""")!.AsObject());
+        var page = await chromium.OpenAsync(host.Address);
+        await page.Locator("[data-composer]").FillAsync("/help");
+        await page.Locator("[data-composer]").PressAsync("Enter");
+        await Expect(page.Locator(".thinking")).ToContainTextAsync("News desk is thinking");
+        await host.SendAsync(HttpMethod.Patch, $"webhooks/{host.Discord.ApplicationId}/{host.Interactions[0]["token"]}/messages/@original", new JsonObject { ["content"] = "done" });
+        await Expect(page.Locator(".message .text")).ToHaveTextAsync("done");
+        await Expect(page.Locator(".thinking")).ToHaveCountAsync(0);
+    }
+
+    private static JsonObject Reply(JsonObject message, bool ephemeral)
+    {
+        message["flags"] = ((int?)message["flags"] ?? 0) | (ephemeral ? 64 : 0);
+        return new JsonObject { ["type"] = 4, ["data"] = message };
+    }
+
+    private static Task RegisterAsync(ChatHost host) => host.RegisterAsync(
+        """{"name":"recap","description":"The week's recap","options":[{"type":3,"name":"length","description":"How much to show","choices":[{"name":"Short","value":"short"},{"name":"Normal","value":"normal"}]}]}""",
+        """{"name":"event","description":"An event's card","options":[{"type":3,"name":"event","description":"Which event","required":true,"autocomplete":true}]}""",
+        """{"name":"help","description":"What you can do here"}""");
 }

@@ -1,60 +1,83 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Bot.Simulator;
 using Bot.Simulator.Chat;
-using Bot.Simulator.Faults;
 using Bot.Simulator.World;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.Tests.Browser;
 
-/// <summary>The chat page alone over a world of its own, on a free loopback port.</summary>
+/// <summary>A local Discord with its chat page, and a bot of a few lines that speaks to it over HTTP.</summary>
 internal sealed class ChatHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+    private readonly List<Task> _answers = [];
+    private Func<JsonObject, JsonObject?> _answer = _ => null;
 
-    private ChatHost(WebApplication app, SimulatedWorld world, Seed seed) => (_app, World, Seed) = (app, world, seed);
-
-    public SimulatedWorld World { get; }
-
-    public Seed Seed { get; }
-
-    /// <summary>How many interactions were sent to the bot.</summary>
-    public int Interactions { get; private set; }
-
-    public string Address => _app.Urls.First();
-
-    public static async Task<ChatHost> StartAsync()
+    private ChatHost(SimulatedDiscord discord)
     {
-        var clock = new SimulatorClock(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), rate: 0);
-        var address = "";
-        var world = new SimulatedWorld(clock, TimeProvider.System, new FaultBoard(TimeProvider.System), Identity.Create("900000000000000001"), () => address);
-        var seed = Seed.Plant(world);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Bot", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(world).AddChat();
-        var app = builder.Build();
-        app.MapChat();
-        await app.StartAsync();
-        address = app.Urls.First();
-        var host = new ChatHost(app, world, seed);
-        world.Dispatched += (happening, _, _) => host.Interactions += happening == "INTERACTION_CREATE" ? 1 : 0;
-        return host;
+        Discord = discord;
+        _http = new HttpClient { BaseAddress = new Uri(discord.ApiBaseUrl + "/") };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", discord.Token);
+        discord.World.Dispatched += Hear;
     }
 
-    /// <summary>Lets the bot post a message and gives its id.</summary>
-    public string Post(string channel, JsonObject body)
+    public SimulatedDiscord Discord { get; }
+
+    public SimulatedWorld World => Discord.World;
+
+    public string Address => Discord.Address;
+
+    /// <summary>The interactions that were sent to the bot, oldest first.</summary>
+    public List<JsonObject> Interactions { get; } = [];
+
+    public static async Task<ChatHost> StartAsync() => new(await SimulatedDiscord.StartAsync(
+        new SimulatorOptions
+        {
+            Start = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+            ManualClock = true,
+            Unlimited = true,
+            ConfigureServices = services => services.AddChat(),
+            ConfigureApp = app => app.MapChat(),
+        },
+        TestContext.Current.CancellationToken));
+
+    /// <summary>Gives what the bot answers to an interaction; null leaves it without an answer.</summary>
+    public void Answers(Func<JsonObject, JsonObject?> answer) => _answer = answer;
+
+    /// <summary>Lets the bot post a message in #ai-news and gives its id.</summary>
+    public async Task<string> PostAsync(JsonObject body) =>
+        (await SendAsync(HttpMethod.Post, $"channels/{Discord.ChannelId}/messages", body))!["id"]!.ToString();
+
+    /// <summary>Sends a request of the bot; a refusal fails the test with Discord's own words.</summary>
+    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode body)
     {
-        lock (World.Gate)
-            return World.Board.Post(World.Places.Channels[channel], World.Bot, body, [])["id"]!.ToString();
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {text}");
+        return text.Length == 0 ? null : JsonNode.Parse(text);
     }
+
+    /// <summary>Registers commands as the bot does.</summary>
+    public Task RegisterAsync(params string[] commands) =>
+        SendAsync(HttpMethod.Put, $"applications/{Discord.ApplicationId}/commands", new JsonArray([.. commands.Select(c => JsonNode.Parse(c))]));
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        World.Clock.Dispose();
+        await Task.WhenAll(_answers);
+        _http.Dispose();
+        await Discord.DisposeAsync();
+    }
+
+    // Raised under the world's gate: the answer must leave from elsewhere.
+    private void Hear(string happening, JsonObject data, string? guild)
+    {
+        if (happening != "INTERACTION_CREATE")
+            return;
+        var interaction = (JsonObject)data.DeepClone();
+        Interactions.Add(interaction);
+        if (_answer(interaction) is { } callback)
+            _answers.Add(Task.Run(() => SendAsync(HttpMethod.Post, $"interactions/{interaction["id"]}/{interaction["token"]}/callback", callback)));
     }
 }

@@ -20,9 +20,9 @@ public sealed class ChatPageTests(Chromium chromium)
     public async Task Any_bots_message_is_shown(string name, ColorScheme scheme, int width)
     {
         await using var host = await ChatHost.StartAsync();
-        host.Post(host.Seed.ChannelId, SampleMessages.Embed());
-        host.Post(host.Seed.ChannelId, SampleMessages.Recap());
-        host.Post(host.Seed.ChannelId, SampleMessages.Card());
+        await host.PostAsync(SampleMessages.Embed(host));
+        await host.PostAsync(SampleMessages.Recap());
+        await host.PostAsync(SampleMessages.Card());
         var page = await chromium.OpenAsync(host.Address, scheme, width, 900);
         await Chromium.ShootAsync(page, $"messages-{name}");
         Assert.Equal("AI recap · 16–22 November", await page.Locator(".container h1").InnerTextAsync());

@@ -32,12 +32,20 @@ internal static class SampleMessages
         ]}]}
         """);
 
-    public static JsonObject Embed() => Read("""
+    public static JsonObject Embed(ChatHost host) => Read("""
         {"content":"**Another bot's** message with an embed. See <#CHANNEL>, ask <@USER> or type </recap:1>; next <t:1796029200:F> (<t:1796029200:R>).",
          "embeds":[{"title":"Server health","url":"https://status.example","description":"All systems are up.\n> A quoted line\n- first\n- second\n```cs\nvar answer = 42;\n```\nA ||secret|| and `code`.","color":5763719,
            "fields":[{"name":"CPU","value":"12 %","inline":true},{"name":"Memory","value":"1.2 GB","inline":true},{"name":"Disk","value":"40 %","inline":true},{"name":"Note","value":"~~old~~ __new__"}],
            "footer":{"text":"Monitor"},"timestamp":"2026-11-23T08:00:00Z"}],
          "components":[{"type":1,"components":[{"type":2,"style":1,"label":"Refresh","custom_id":"refresh","emoji":{"name":"🔄"}},{"type":2,"style":3,"label":"OK","custom_id":"ok"},{"type":2,"style":4,"label":"Stop","custom_id":"stop"}]}]}
+        """.Replace("CHANNEL", host.Discord.ChannelId, StringComparison.Ordinal).Replace("USER", host.Discord.UserId, StringComparison.Ordinal));
+
+    public static JsonObject Dialog() => Read("""
+        {"type":9,"data":{"custom_id":"subscribe","title":"Your weekly recap","components":[
+          {"type":10,"content":"It comes by **direct message**."},
+          {"type":18,"label":"Day","description":"When the week ends for you","component":{"type":3,"custom_id":"day","placeholder":"Choose a day","options":[{"label":"Monday","value":"monday"},{"label":"Friday","value":"friday"}]}},
+          {"type":18,"label":"Time zone","component":{"type":4,"custom_id":"zone","style":1,"placeholder":"Europe/Berlin"}},
+          {"type":18,"label":"A note to yourself","component":{"type":4,"custom_id":"note","style":2,"required":false}}]}}
         """);
 
     private static JsonObject Read(string json) => JsonNode.Parse(json)!.AsObject();
