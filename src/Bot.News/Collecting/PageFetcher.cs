@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Pages;
 using Bot.News.Collecting.Web;
@@ -5,48 +7,131 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
 
-/// <summary>Fetches the pages behind teasers and puts their text on the articles it is given; saves nothing itself.</summary>
-internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options)
+/// <summary>
+/// Fetches the pages behind teasers and puts their text on the articles it is given; saves nothing itself. Hosts are visited
+/// side by side, each by one request at a time with a pause between, and only where its robots.txt lets us.
+/// </summary>
+internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options, TimeProvider clock)
 {
     private const string Accepted = "text/html, application/xhtml+xml;q=0.9";
 
     /// <summary>The largest page taken, expanded.</summary>
     private const long MostBytes = 5 * 1024 * 1024;
 
+    /// <summary>Pages of one host in one round, so that a flood of one site delays nobody; the rest stays pending.</summary>
+    private const int MostPerHost = 25;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RobotsKept = TimeSpan.FromDays(1);
+
+    /// <summary>A host that answered "later" is left alone for a while.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
+
+    /// <summary>A page that could not be had within this time after its article came is given up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<string, (RobotsRules? Rules, DateTimeOffset At)> _robots = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _resting = new();
+
     public Task FetchAsync(IReadOnlyList<Article> articles, CancellationToken cancel)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = cancel };
-        return Parallel.ForEachAsync(articles, parallel, async (article, stop) => await TakeAsync(article, stop));
+        // through one loopback address there is no host to spare, so every page is a host of its own
+        var hosts = articles.GroupBy(article => fetcher.Through ? article.Url : new Uri(article.Url).GetLeftPart(UriPartial.Authority));
+        return Parallel.ForEachAsync(hosts, parallel, async (host, stop) => await VisitAsync([.. host.Take(MostPerHost)], stop));
     }
 
-    private async Task TakeAsync(Article article, CancellationToken cancel)
+    private async Task VisitAsync(List<Article> articles, CancellationToken cancel)
     {
-        var own = article.Source is { Origin: not SourceOrigin.Wish } source && SameHost(source.Url, article.Url);
-        var outcome = await fetcher.FetchAsync(new FetchRequest(article.Url, Accepted, MostBytes, own), cancel);
-        if (outcome is not Fetched answer)
+        foreach (var article in articles)
         {
-            Refuse(article, outcome switch { TryLater later => later.Why, Refused refused => refused.Why, _ => "it is gone" });
-            return;
-        }
+            var url = new Uri(article.Url);
+            var host = url.GetLeftPart(UriPartial.Authority);
+            if (_resting.TryGetValue(host, out var until) && until > clock.GetUtcNow())
+                return;
 
-        if (answer.ContentType is { } type && !type.Contains("html", StringComparison.OrdinalIgnoreCase))
-        {
-            Refuse(article, $"it is {type}, not a web page");
-            return;
+            if (article != articles[0] && !fetcher.Through && !url.IsLoopback)
+                await Task.Delay(Pause, TimeProvider.System, cancel);
+            var own = article.Source is { Origin: not SourceOrigin.Wish } source && SameHost(source.Url, article.Url);
+            if (await RobotsAsync(host, own, cancel) is not { } rules)
+                RestHost(host, article, "its robots.txt cannot be had", null);
+            else if (!rules.Allows(url))
+                Refuse(article, "its robots.txt does not allow it");
+            else
+                Take(article, host, await fetcher.FetchAsync(new FetchRequest(article.Url, Accepted, MostBytes, own), cancel));
         }
+    }
 
-        var page = PageReader.Read(FeedEncoding.Decode(answer.Body, answer.ContentType), answer.Address);
-        if (page.Body.Length <= article.Teaser.Length)
+    /// <summary>The host's rules, kept for a day; all is allowed where there are none, and null is said where the host is in trouble (RFC 9309, 2.3.1).</summary>
+    private async Task<RobotsRules?> RobotsAsync(string host, bool own, CancellationToken cancel)
+    {
+        if (_robots.TryGetValue(host, out var known) && known.At > clock.GetUtcNow() - RobotsKept)
+            return known.Rules;
+
+        var rules = await fetcher.FetchAsync(new FetchRequest(host + "/robots.txt", "text/plain", 512 * 1024, own), cancel) switch
         {
+            Fetched answer => RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body)),
+            TryLater => null,
+            _ => RobotsRules.AllowAll,
+        };
+        if (rules is not null)
+            _robots[host] = (rules, clock.GetUtcNow());
+        return rules;
+    }
+
+    private void Take(Article article, string host, FetchOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case Fetched { ContentType: { } type } when !type.Contains("html", StringComparison.OrdinalIgnoreCase):
+                Refuse(article, $"it is {type}, not a web page");
+                break;
+            case Fetched answer:
+                Read(article, answer);
+                break;
+            case TryLater later:
+                RestHost(host, article, later.Why, later.After);
+                break;
+            case Refused refused:
+                Refuse(article, refused.Why);
+                break;
+            default:
+                Refuse(article, "it is gone");
+                break;
+        }
+    }
+
+    private static void Read(Article article, Fetched answer)
+    {
+        var html = FeedEncoding.Decode(answer.Body, answer.ContentType);
+        var page = PageReader.Read(html, answer.Address);
+        if (PageVerdict.Why(page, html) is { } why)
+            Refuse(article, why);
+        else if (page.Body.Length <= article.Teaser.Length)
             Refuse(article, "its page holds no more than the feed");
-            return;
-        }
+        else
+            Fill(article, page);
+    }
 
-        article.FullText = page.Body;
+    private static void Fill(Article article, Page page)
+    {
+        article.FullText = page.Body.Length > 60_000 ? page.Body[..60_000] : page.Body;
         article.Page = PageState.Fetched;
+        article.PageProblem = null;
         article.Author ??= page.Byline;
         article.ImageUrl ??= page.Image;
-        article.Language ??= page.Language;
+        article.Language = page.Language ?? article.Language;
+        article.Published ??= page.Published;
+        article.Links = [.. article.Links.Union(page.Links).Take(50)];
+    }
+
+    private void RestHost(string host, Article article, string why, TimeSpan? asked)
+    {
+        var now = clock.GetUtcNow();
+        _resting[host] = now + (asked > Rest ? asked.Value : Rest);
+        article.PageProblem = why;
+        if (article.Collected < now - Patience)
+            article.Page = PageState.Refused;
     }
 
     private static void Refuse(Article article, string why)

@@ -21,6 +21,12 @@ internal sealed record FeedItem
     /// <summary>Where the item can be discussed, which is not where it is told.</summary>
     public string? Comments { get; init; }
 
+    /// <summary>Votes, where the source counts them.</summary>
+    public int? Points { get; init; }
+
+    /// <summary>True where the item holds all there is to read, so that its page need not be asked.</summary>
+    public bool Complete { get; init; }
+
     public IReadOnlyList<string> Categories { get; init; } = [];
     public IReadOnlyList<Person> Authors { get; init; } = [];
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
