@@ -1,47 +1,97 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Bot.News.Analysing;
 
-/// <summary>Reads single days in English text.</summary>
+/// <summary>Reads single days in English text: calendar days in many notations, weekdays, feasts, and days counted from another.</summary>
 internal static partial class DayDates
 {
-    private const string Month = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-
-    /// <summary>Every day named, in order of place; those without a year need <paramref name="reference"/>.</summary>
+    /// <summary>
+    /// Every day named, in order of place. Days that need a reference (no year, "yesterday", "in two weeks") are read only where it is known.
+    /// Of two readings that overlap the longer wins.
+    /// </summary>
     public static List<(int Start, int Length, DateOnly Day)> Of(string text, DateOnly? reference)
     {
+        var found = DayForms.In(text, reference);
+        if (reference is { } day) found.AddRange(Counted(text, day, found));
+        var kept = new List<(int Start, int Length, DateOnly Day)>();
+        foreach (var one in found.OrderByDescending(f => f.Length).ThenBy(f => f.Start))
+            if (!kept.Any(k => k.Start < one.Start + one.Length && one.Start < k.Start + k.Length)) kept.Add(one);
+        kept.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return kept;
+    }
+
+    /// <summary>"In two weeks", "3 days ago", "two months after Friday": a count from today or from a day that follows in the text.</summary>
+    private static List<(int Start, int Length, DateOnly Day)> Counted(string text, DateOnly today, List<(int Start, int Length, DateOnly Day)> days)
+    {
         var found = new List<(int, int, DateOnly)>();
-        foreach (Match match in Day().Matches(text))
+        foreach (Match match in Count().Matches(text))
         {
-            if (Read(match, reference) is { } day) found.Add((match.Index, match.Length, day));
+            if (NumberWords.Read(match.Groups["n"].Value) is not { } n || n > 5000) continue;
+            var unit = match.Groups["unit"].Value.ToLowerInvariant();
+            var end = match.Index + match.Length;
+            if (match.Groups["ago"].Success) found.Add((match.Index, match.Length, Shift(today, unit, -n)));
+            else if (match.Groups["later"].Success) found.Add((match.Index, match.Length, OnWeekday(text, ref end, Shift(today, unit, n))));
+            else if (match.Groups["in"].Success && match.Groups["in"].Value.Length > 0 && !match.Groups["rel"].Success) found.Add((match.Index, match.Length, Shift(today, unit, n)));
+            else if (match.Groups["rel"].Success)
+            {
+                var near = days.Where(d => d.Start >= end && d.Start - end <= 5 && text[end..d.Start].Trim() is "" or "the" or "this").OrderByDescending(d => d.Length).ToList();
+                if (near.Count == 0) continue;
+                var before = match.Groups["rel"].Value.Equals("before", StringComparison.OrdinalIgnoreCase);
+                end = near[0].Start + near[0].Length;
+                var day = OnWeekday(text, ref end, Shift(Ahead(near[0].Day, today, text.Substring(near[0].Start, near[0].Length)), unit, before ? -n : n));
+                found.Add((match.Index, end - match.Index, day));
+            }
         }
 
         return found;
     }
 
-    private static DateOnly? Read(Match match, DateOnly? reference)
+    /// <summary>A bare weekday that one counts from lies ahead.</summary>
+    private static DateOnly Ahead(DateOnly day, DateOnly today, string words) =>
+        BareWeekday().IsMatch(words) && day <= today ? day.AddDays(7) : day;
+
+    /// <summary>"… on Tuesday" after a count moves the day to that weekday of the same week.</summary>
+    private static DateOnly OnWeekday(string text, ref int end, DateOnly day)
     {
-        if (!match.Groups["day"].Success) return null;
-        var day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
-        var month = match.Groups["month"].Success ? Dates.MonthOf(match.Groups["month"].Value) : int.Parse(match.Groups["mm"].Value, CultureInfo.InvariantCulture);
-        int? year = match.Groups["year"].Success ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : Nearest(reference, month, day);
-        return year is { } y and > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(y, month) ? new DateOnly(y, month, day) : null;
+        var match = Weekday().Match(text, end);
+        if (!match.Success) return day;
+        end += match.Length;
+        var wanted = DayForms.WeekdayOf(match.Groups["w"].Value);
+        return DayForms.Monday(day).AddDays(wanted - 1);
     }
 
-    /// <summary>The year that brings the day nearest to the reference.</summary>
-    private static int? Nearest(DateOnly? reference, int month, int day)
+    private static DateOnly Shift(DateOnly day, string unit, int n) => unit switch
     {
-        if (reference is not { } now || month is < 1 or > 12) return null;
-        return Enumerable.Range(now.Year - 1, 3).Where(y => day <= DateTime.DaysInMonth(y, month)).OrderBy(y => Math.Abs(new DateOnly(y, month, day).DayNumber - now.DayNumber)).Cast<int?>().FirstOrDefault();
+        ['d', ..] => day.AddDays(n),
+        ['w', 'e', 'e', 'k', 'd', ..] or ['b', ..] => Working(day, n),
+        ['w', ..] => day.AddDays(7 * n),
+        ['f', ..] => day.AddDays(14 * n),
+        ['m', ..] => day.AddMonths(n),
+        ['q', ..] => day.AddMonths(3 * n),
+        ['y', ..] => day.AddYears(Math.Clamp(n, -1900, 1900)),
+        _ => day.AddYears(Math.Clamp(10 * n, -1900, 1900)),
+    };
+
+    private static DateOnly Working(DateOnly day, int n)
+    {
+        for (var left = Math.Abs(n); left > 0;)
+        {
+            day = day.AddDays(Math.Sign(n));
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) left--;
+        }
+
+        return day;
     }
 
-    [GeneratedRegex($$"""
-        (?<![\p{L}\p{N}/-])(?:
-          (?<year>(?:19|20)\d\d)-(?<mm>\d\d)-(?<day>\d\d)
-        | (?<month>{{Month}})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?!:|\s?(?:%|percent|million|billion))(?:,?\s+(?<year>(?:19|20)\d\d)\b)?
-        | (?<day>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+(?<month>{{Month}})\b\.?(?:,?\s+(?<year>(?:19|20)\d\d)\b)?
-        )
+    [GeneratedRegex($"""
+        (?<![\w-])(?:(?<in>in|within)\s+(?:about\s+|the\s+next\s+)?)?(?<n>\d+|{NumberWords.Pattern}|an?|a\s+couple\s+of|a\s+few|the)\s*[- ]?(?<unit>days?|weekdays?|business\s+days?|weeks?|fortnights?|months?|years?|decades?)
+        (?:[’']s?\s+time(?=\W|$))?(?:\s+(?:(?<ago>ago|earlier|back|before\s+now)|(?<later>later|hence|from\s+now|after\s+now|from\s+today(?!\s+on)(?=\s+on\s+\w+day))|(?<rel>from|after|before|since))\b)?(?!\w)
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Day();
+    private static partial Regex Count();
+
+    [GeneratedRegex(@"\G,?\s+on\s+(?<w>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex("^(?:mon|tues|wednes|thurs|fri|satur|sun)day$", RegexOptions.IgnoreCase)]
+    private static partial Regex BareWeekday();
 }
