@@ -73,11 +73,10 @@ internal sealed class DeskReader(BotDb db)
     private async Task<Dictionary<long, long>> ToldAsync(Profile profile, Window window, CancellationToken cancel)
     {
         var (key, from, since) = (profile.Key(), window.From, window.From - Repeats.Memory);
-        var rows = await db.Recaps
+        var editions = db.Recaps
             .Where(recap => recap.ProfileKey == key && recap.CutOff <= from && recap.CutOff > since)
-            .Where(recap => recap.CutOff == from || db.Slots.Any(slot => slot.ProfileKey == key && slot.CutOff == recap.CutOff && slot.From == recap.From))
-            .SelectMany(recap => recap.Items.Select(item => new { item.EventId, recap.Seq }))
-            .ToListAsync(cancel);
+            .Where(recap => recap.CutOff == from || db.Slots.Any(slot => slot.ProfileKey == key && slot.CutOff == recap.CutOff && slot.From == recap.From));
+        var rows = await db.RecapItems.Join(editions, item => item.RecapId, recap => recap.Id, (item, recap) => new { item.EventId, recap.Seq }).ToListAsync(cancel);
         var told = rows.GroupBy(row => row.EventId).ToDictionary(group => group.Key, group => group.Max(row => row.Seq));
         var open = told.Keys.ToList();
         while (open.Count > 0)

@@ -49,9 +49,12 @@ internal static class CardBlocks
 
     public static string Source(CardSource source)
     {
-        var title = source.Title.Length is > 0 and <= 200 ? source.Title : "report";
+        var title = Short(source.Title, "report");
         var number = source.Number > 0 ? CardText.Raised(source.Number) + " " : "";
         var when = source.Published is { } published ? $" · <t:{published.ToUnixTimeSeconds()}:d>" : "";
         return $"-# {number}{DiscordMarkdown.Escape(source.Publisher)} · {DiscordMarkdown.Link(title, source.Url)}{when}";
     }
+
+    /// <summary>The text where it is one that can be shown in a line, else what stands for it.</summary>
+    public static string Short(string text, string instead) => DiscordMarkdown.Length(text) <= 200 && DiscordMarkdown.Escape(text).Length > 0 ? text : instead;
 }

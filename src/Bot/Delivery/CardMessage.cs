@@ -74,9 +74,17 @@ internal static class CardMessage
     {
         List<Component> rows = [];
         CardBlocks.Add(rows, Title(card, "Related"), card.Related.Count == 0 ? ["Nothing else in our archive names the same people or firms."] : []);
-        rows.AddRange(card.Related.Take(10).Select(other => (Component)new Discord.Wire.Section(
-            DiscordMarkdown.Link(other.Title.Length is > 0 and <= 200 ? other.Title : "A related event", other.Url) + "\n-# also about " + DiscordMarkdown.Escape(other.Because),
-            Button.Of("Details", CustomId.Of(new Press.OpenEvent(other.EventId))))));
+        foreach (var other in card.Related)
+        {
+            var row = new Discord.Wire.Section(
+                DiscordMarkdown.Link(CardBlocks.Short(other.Title, "A related event"), other.Url) + "\n-# also about " + DiscordMarkdown.Escape(CardBlocks.Short(other.Because, "the same")),
+                Button.Of("Details", CustomId.Of(new Press.OpenEvent(other.EventId))));
+            if (Limits.Holds([new Container([.. rows, row])]))
+            {
+                rows.Add(row);
+            }
+        }
+
         return Message(card, rows);
     }
 
@@ -86,9 +94,10 @@ internal static class CardMessage
 
     private static string Title(Card card, string part) => $"### {part} · {DiscordMarkdown.Link(Headline(card), card.Url)}";
 
-    private static string Headline(Card card) => card.Headline.Length > 0 && DiscordMarkdown.Length(card.Headline) <= LongestTitle ? card.Headline : "An event";
+    private static string Headline(Card card) => DiscordMarkdown.Length(card.Headline) <= LongestTitle && DiscordMarkdown.Escape(card.Headline).Length > 0 ? card.Headline : "An event";
 
-    private static string Safe(string text, string instead) => DiscordMarkdown.Length(text) <= 400 ? DiscordMarkdown.Escape(text) : instead;
+    /// <summary>A last line that is no line of ours any more says the least it must.</summary>
+    private static string Safe(string text, string instead) => DiscordMarkdown.Escape(text) is var safe && DiscordMarkdown.Length(safe) is > 0 and <= LongestTitle ? safe : instead;
 
     private static IReadOnlyList<string> Thin(Card card) =>
         card.Changed.Concat(card.Why).Concat(card.Takeaways).Select(CardBlocks.Cited).FirstOrDefault(line => DiscordMarkdown.Length(line) <= 1000) is { } line ? [line] : [];

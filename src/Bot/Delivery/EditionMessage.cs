@@ -74,7 +74,7 @@ internal static class EditionMessage
         {
             rows.Add(new TextDisplay("**Worth doing**"));
             rows.AddRange(edition.Actions.Take(layout.Actions).Select(action => (Component)new Section(
-                DiscordMarkdown.Escape(action.Sentence), Button.Of("Add to my list", CustomId.Of(new Press.AddToList(action.Id))))));
+                Showable(action.Sentence) || action.Sentence.Length > LongestTitle ? DiscordMarkdown.Escape(action.Sentence) : "Something worth doing", Button.Of("Add to my list", CustomId.Of(new Press.AddToList(action.Id))))));
         }
 
         rows.Add(new ActionRow(Buttons(edition, recapId, form)));
@@ -104,7 +104,7 @@ internal static class EditionMessage
             head.Append("<@&").Append(role).Append(">\n");
         }
 
-        head.Append("# ").Append(DiscordMarkdown.Length(edition.Title) <= LongestTitle ? DiscordMarkdown.Escape(edition.Title) : "AI recap");
+        head.Append("# ").Append(Showable(edition.Title) ? DiscordMarkdown.Escape(edition.Title) : "AI recap");
         if (layout.Lead)
         {
             head.Append('\n').Append(DiscordMarkdown.Escape(edition.Lead));
@@ -130,11 +130,11 @@ internal static class EditionMessage
     /// <summary>The headline, linked; who reported, where the headline is no headline.</summary>
     internal static string Title(EditionItem item, bool link)
     {
-        var title = item.Title.Trim() is { Length: > 0 } text && DiscordMarkdown.Length(text) <= LongestTitle ? text
-            : DiscordMarkdown.Length(item.Publisher) is > 0 and <= 80 ? $"A report by {item.Publisher}"
-            : "A report";
+        var title = Showable(item.Title) ? item.Title : Showable(item.Publisher) ? $"A report by {item.Publisher}" : "A report";
         return $"**{(link ? DiscordMarkdown.Link(title, item.Url) : DiscordMarkdown.Escape(title))}**";
     }
+
+    private static bool Showable(string text) => DiscordMarkdown.Length(text) <= LongestTitle && DiscordMarkdown.Escape(text).Length > 0;
 
     private static string Foot(Edition edition, Layout layout) =>
         string.Concat(edition.Notes.Take(layout.Notes).Select(note => DiscordMarkdown.Escape(note) + "\n")) + "-# " + edition.Attribution;

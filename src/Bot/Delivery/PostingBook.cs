@@ -243,7 +243,7 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
         }
 
         var known = await db.Postings.AsNoTracking().Where(p => people.Contains(p.Destination) && p.State == PostingState.Sent && p.ChannelId != null)
-            .GroupBy(p => p.Destination).Select(group => group.OrderByDescending(p => p.Id).First()).ToListAsync(cancel);
+            .OrderByDescending(p => p.Id).Select(p => new { p.Destination, p.ChannelId }).ToListAsync(cancel);
         foreach (var posting in due.Where(p => p is { DestinationKind: "dm", ChannelId: null }))
         {
             posting.ChannelId = known.Find(last => last.Destination == posting.Destination)?.ChannelId;
