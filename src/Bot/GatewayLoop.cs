@@ -3,6 +3,7 @@ using Bot.Discord;
 using Bot.Discord.Gateway;
 using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
+using Dispatcher = Bot.Commands.Dispatcher;
 
 namespace Bot;
 
