@@ -22,10 +22,10 @@ internal sealed class TryCommand : IVerb
     public static async Task<int> RunAsync(DirectoryInfo? newsstand, int port, string[] settings, CancellationToken cancel)
     {
         await using var session = await TrySession.StartAsync(newsstand?.FullName, port, ["--Logging:LogLevel:Default=Warning", .. settings], cancel);
-        Console.WriteLine(session.Discord.Address);
+        Console.WriteLine(session.Discord.Address.GetLeftPart(UriPartial.Authority));
         var report = new StageReport(TimeProvider.System, session.Discord.World.Progress.Report);
         await session.WindAsync(report, cancel);
-        await session.Host.StartAsync(cancel);
+        await session.GoAsync(cancel);
         await TellEditionAsync(session, report, cancel);
         await session.Host.WaitForShutdownAsync(cancel);
         return 0;

@@ -18,6 +18,7 @@ internal sealed class TrySession : IAsyncDisposable
     private static readonly TimeSpan Back = TimeSpan.FromDays(28);
 
     private readonly DirectoryInfo _folder;
+    private bool _running;
 
     private TrySession(DirectoryInfo folder, SimulatedDiscord discord, IHost host) => (_folder, Discord, Host) = (folder, discord, host);
 
@@ -56,9 +57,20 @@ internal sealed class TrySession : IAsyncDisposable
         report.End();
     }
 
+    /// <summary>Takes the bot to the local Discord.</summary>
+    public async Task GoAsync(CancellationToken cancel)
+    {
+        await Host.StartAsync(cancel);
+        _running = true;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Host.StopAsync(TimeSpan.FromSeconds(5));
+        if (_running)
+        {
+            await Host.StopAsync(TimeSpan.FromSeconds(5));
+        }
+
         Host.Dispose();
         await Discord.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -138,14 +150,14 @@ internal sealed class TrySession : IAsyncDisposable
         yield return $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}";
         yield return $"--Digests:0:Channel={discord.ChannelId}";
         yield return "--News:SourcesFile=";
-        yield return $"--News:FetchThrough={discord.Address}/newsstand/fetch";
+        yield return $"--News:FetchThrough={discord.Address}newsstand/fetch";
         foreach (var (source, index) in stand.Sources.Select((source, index) => (source, index)))
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"--News:Sources:{index}:");
             yield return $"{at}Name={source.Name}";
             yield return $"{at}Publisher={source.Publisher}";
             yield return $"{at}Kind={source.Kind}";
-            yield return $"{at}Url={discord.Address}/newsstand/{source.File}";
+            yield return $"{at}Url={discord.Address}newsstand/{source.File}";
         }
     }
 }

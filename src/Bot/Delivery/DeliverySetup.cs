@@ -8,7 +8,7 @@ internal static class DeliverySetup
     public static IHostApplicationBuilder AddDelivery(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(new OutboxOptions());
-        builder.Services.AddSingleton<PostingBook>();
+        builder.Services.AddSingleton<Keepsakes>().AddSingleton<PostingBook>();
         builder.Services.AddSingleton<Outbox>();
         foreach (var sender in typeof(Sender).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Sender)) && !type.IsAbstract))
         {
