@@ -127,6 +127,8 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         builder.Services.AddSingleton(world);
         // Requests and violations are told by the control interface; a console that hums helps nobody.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        // A busy port is told by an exception that says what to do.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         options.ConfigureServices(builder.Services);
         var app = builder.Build();
