@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bot.Simulator.Chat;
 using Bot.Simulator.Checking;
 using Bot.Simulator.Control;
 using Bot.Simulator.Faults;
@@ -71,7 +72,9 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         var contract = options.OpenApiFile is null ? null : OpenApiContract.Load(options.OpenApiFile);
         var host = new SimulatedHost(options, new Journal(), contract, new SessionStarts(options.RealTime, options.MaxConcurrency));
         var clock = new SimulatorClock(options.Start ?? options.RealTime.GetUtcNow(), options.ManualClock ? 0 : 1, options.RealTime);
-        var identity = Identity.Create(new Snowflakes(clock).Next());
+        // Registered a day before: an id of this instant would be the first person's too.
+        using var dayBefore = new SimulatorClock(clock.GetUtcNow().AddDays(-1), rate: 0, options.RealTime);
+        var identity = Identity.Create(new Snowflakes(dayBefore).Next());
         var world = new SimulatedWorld(clock, options.RealTime, new FaultBoard(options.RealTime), identity, () => host.Address);
         var seed = Seed.Plant(world);
         var app = Build(options, world, host);
@@ -105,6 +108,9 @@ public sealed class SimulatedDiscord : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Open pages and gateway sessions get a moment to end in order before their services are gone.
+        using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        await _app.StopAsync(moment.Token);
         await _app.DisposeAsync();
         Clock.Dispose();
         World.Identity.SigningKey.Dispose();

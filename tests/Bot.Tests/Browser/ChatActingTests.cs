@@ -11,7 +11,7 @@ public sealed class ChatActingTests(Chromium chromium)
     {
         await using var host = await ChatHost.StartAsync();
         await RegisterAsync(host);
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         var field = page.Locator("[data-composer]");
         await field.PressSequentiallyAsync("/");
         await Expect(page.Locator(".suggestions button")).ToHaveCountAsync(3);
@@ -35,7 +35,7 @@ public sealed class ChatActingTests(Chromium chromium)
     {
         await using var host = await ChatHost.StartAsync();
         await RegisterAsync(host);
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.Locator("[data-composer]").FillAsync("/help");
         await page.Locator("[data-composer]").PressAsync("Enter");
         await Expect(page.Locator("[data-pending=help] .thinking")).ToBeVisibleAsync();
@@ -49,7 +49,7 @@ public sealed class ChatActingTests(Chromium chromium)
     {
         await using var host = await ChatHost.StartAsync();
         await host.PostAsync(SampleMessages.Recap());
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.GetByText("Details").First.ClickAsync();
         await Expect(page.Locator("[data-custom-id='event:1']")).ToHaveAttributeAsync("aria-busy", "true");
         await Expect(page.Locator(".message .failure")).ToHaveTextAsync("This interaction failed");
@@ -61,7 +61,7 @@ public sealed class ChatActingTests(Chromium chromium)
     {
         await using var host = await ChatHost.StartAsync();
         await RegisterAsync(host);
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.Locator("[data-composer]").FillAsync("/recap length:huge");
         await page.Locator("[data-composer]").PressAsync("Enter");
         await Expect(page.Locator(".problem")).ToContainTextAsync("length is one of Short, Normal");
@@ -72,7 +72,7 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task A_person_writes_and_another_sees_it_as_unread()
     {
         await using var host = await ChatHost.StartAsync();
-        var page = await chromium.OpenAsync(host.Address + "/?as=member");
+        var page = await host.OpenAsync(chromium, "/?as=member");
         await page.Locator("[data-place=general]").ClickAsync();
         await page.Locator("[data-composer]").FillAsync("hello **all** <script>");
         await page.Locator("[data-composer]").PressAsync("Enter");
@@ -91,7 +91,7 @@ public sealed class ChatActingTests(Chromium chromium)
     {
         await using var host = await ChatHost.StartAsync();
         await host.PostAsync(new JsonObject { ["content"] = "next <t:1796029200:R>" });
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await Expect(page.Locator("time.stamp")).ToHaveTextAsync("in 7 days");
         await page.GetByText("+1 day").ClickAsync();
         await Expect(page.Locator(".now time")).ToHaveTextAsync("Tue 24 Nov 2026 · 10:00");
@@ -104,7 +104,7 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task Progress_of_the_stages_stands_in_the_clock_bar()
     {
         await using var host = await ChatHost.StartAsync();
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         host.World.Progress.Report("collect", "8/8 sources · 75 new");
         host.World.Progress.Report("group", "25 events");
         await Expect(page.Locator(".progress li")).ToHaveTextAsync(["collect 8/8 sources · 75 new", "group 25 events"]);
@@ -115,7 +115,7 @@ public sealed class ChatActingTests(Chromium chromium)
     {
         await using var host = await ChatHost.StartAsync();
         await host.PostAsync(SampleMessages.Card());
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.Locator(".select-box").ClickAsync();
         await Chromium.ShootAsync(page, "select");
         await page.Keyboard.PressAsync("ArrowDown");
@@ -129,7 +129,7 @@ public sealed class ChatActingTests(Chromium chromium)
     public async Task The_theme_button_switches_and_is_remembered()
     {
         await using var host = await ChatHost.StartAsync();
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.Locator(".theme").ClickAsync();
         await page.ReloadAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
@@ -141,7 +141,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await using var host = await ChatHost.StartAsync();
         host.Answers(_ => Reply(SampleMessages.Card(), ephemeral: true));
         await host.PostAsync(SampleMessages.Recap());
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.GetByText("Details").First.ClickAsync();
         await Expect(page.Locator(".message.ephemeral h2")).ToHaveTextAsync("Amazon defends $200B of AI spending");
         await Expect(page.Locator(".message.ephemeral .private")).ToContainTextAsync("Only you can see this");
@@ -157,7 +157,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await using var host = await ChatHost.StartAsync();
         await RegisterAsync(host);
         host.Answers(_ => Reply(new JsonObject { ["content"] = "Here you are" }, ephemeral: false));
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.Locator("[data-composer]").FillAsync("/recap length:short");
         await page.Locator("[data-composer]").PressAsync("Enter");
         await Expect(page.Locator(".message .text")).ToHaveTextAsync("Here you are");
@@ -173,7 +173,7 @@ public sealed class ChatActingTests(Chromium chromium)
         host.Answers(interaction => (int)interaction["type"]! == 4
             ? JsonNode.Parse("""{"type":8,"data":{"choices":[{"name":"Amazon defends $200B of AI spending","value":"e17"},{"name":"Anthropic opens an office","value":"e18"}]}}""")!.AsObject()
             : Reply(SampleMessages.Card(), ephemeral: true));
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         var field = page.Locator("[data-composer]");
         await field.PressSequentiallyAsync("/event event:a");
         await Expect(page.Locator(".suggestions button")).ToHaveCountAsync(2);
@@ -191,7 +191,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await using var host = await ChatHost.StartAsync();
         await host.PostAsync(SampleMessages.Recap());
         host.Answers(interaction => (int)interaction["type"]! == 3 ? SampleMessages.Dialog() : Reply(new JsonObject { ["content"] = "Saved" }, ephemeral: true));
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.GetByText("Get it by DM").ClickAsync();
         await Expect(page.Locator(".modal h2")).ToHaveTextAsync("Your weekly recap");
         await page.Locator("#zone").FillAsync("Europe/Berlin");
@@ -212,7 +212,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await using var host = await ChatHost.StartAsync();
         await RegisterAsync(host);
         host.Answers(_ => JsonNode.Parse("""{"type":5}""")!.AsObject());
-        var page = await chromium.OpenAsync(host.Address);
+        var page = await host.OpenAsync(chromium);
         await page.Locator("[data-composer]").FillAsync("/help");
         await page.Locator("[data-composer]").PressAsync("Enter");
         await Expect(page.Locator(".thinking")).ToContainTextAsync("News desk is thinking");

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Bot.Simulator;
-using Bot.Simulator.Chat;
 using Bot.Simulator.World;
+using Microsoft.Playwright;
 
 namespace Bot.Tests.Browser;
 
@@ -12,6 +12,7 @@ internal sealed class ChatHost : IAsyncDisposable
 {
     private readonly HttpClient _http;
     private readonly List<Task> _answers = [];
+    private readonly List<IPage> _pages = [];
     private Func<JsonObject, JsonObject?> _answer = _ => null;
 
     private ChatHost(SimulatedDiscord discord)
@@ -26,7 +27,7 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public SimulatedWorld World => Discord.World;
 
-    public string Address => Discord.Address;
+    public string Address => Discord.Address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The interactions that were sent to the bot, oldest first.</summary>
     public List<JsonObject> Interactions { get; } = [];
@@ -37,10 +38,16 @@ internal sealed class ChatHost : IAsyncDisposable
             Start = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
             ManualClock = true,
             Unlimited = true,
-            ConfigureServices = services => services.AddChat(),
-            ConfigureApp = app => app.MapChat(),
         },
         TestContext.Current.CancellationToken));
+
+    /// <summary>Opens the page, and closes it with the host.</summary>
+    public async Task<IPage> OpenAsync(Chromium chromium, string path = "/", ColorScheme scheme = ColorScheme.Dark, int width = 1280, int height = 860)
+    {
+        var page = await chromium.OpenAsync(Address + path, scheme, width, height);
+        _pages.Add(page);
+        return page;
+    }
 
     /// <summary>Gives what the bot answers to an interaction; null leaves it without an answer.</summary>
     public void Answers(Func<JsonObject, JsonObject?> answer) => _answer = answer;
@@ -66,6 +73,8 @@ internal sealed class ChatHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_answers);
+        foreach (var page in _pages)
+            await page.Context.CloseAsync();
         _http.Dispose();
         await Discord.DisposeAsync();
     }

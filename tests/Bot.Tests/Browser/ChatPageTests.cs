@@ -23,7 +23,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await host.PostAsync(SampleMessages.Embed(host));
         await host.PostAsync(SampleMessages.Recap());
         await host.PostAsync(SampleMessages.Card());
-        var page = await chromium.OpenAsync(host.Address, scheme, width, 900);
+        var page = await host.OpenAsync(chromium, "/", scheme, width, 900);
         await Chromium.ShootAsync(page, $"messages-{name}");
         Assert.Equal("AI recap · 16–22 November", await page.Locator(".container h1").InnerTextAsync());
         await page.Locator(".message").First.ScrollIntoViewIfNeededAsync();
