@@ -8,22 +8,27 @@ internal static partial class PageText
     /// <summary>A block at least this long that ends as a sentence does belongs to a story.</summary>
     private const int ShortestSentence = 60;
 
+    /// <summary>What stands before the first sentences is furniture only if it is this small a share of the page.</summary>
+    private const double LargestPreamble = 0.15;
+
     public static string Of(string html, string? title)
     {
-        var blocks = PageBlocks.Of(html).Where(block => !block.Quiet && !IsNoise(block)).ToList();
-        var start = blocks.FindIndex(IsProse);
-        if (start < 0)
-            return Join(blocks);
-
-        blocks = [.. blocks.Take(start).Where(block => BelongsBefore(block, title)), .. blocks.Skip(start)];
-        return Join(WithoutTail(blocks));
+        var all = PageBlocks.Of(html);
+        var kept = all.Where(block => !block.Quiet && !IsNoise(block)).ToList();
+        var start = kept.FindIndex(IsProse);
+        if (start > 0 && Length(kept[..start]) < Length(kept) * LargestPreamble)
+            kept = [.. kept.Take(start).Where(block => BelongsBefore(block, title)), .. kept.Skip(start)];
+        kept = WithoutTail(kept);
+        return Join(Length(kept) * 3 < Length(all) ? all : kept); // a page that is furniture by these rules is of another kind: a recipe, a table
     }
+
+    private static int Length(List<PageBlock> blocks) => blocks.Sum(block => block.Text.Length);
 
     private static bool IsProse(PageBlock block) => block.Text.Length >= ShortestSentence && block.Linked < block.Text.Length / 2 && SentenceEnd().IsMatch(block.Text);
 
-    /// <summary>Before the first sentences only a headline of its own or a list may stand, not menus, dates and the title once more.</summary>
+    /// <summary>Before the first sentences a heading or a standfirst may stand, not menus, dates and the title once more.</summary>
     private static bool BelongsBefore(PageBlock block, string? title) =>
-        block.Linked < block.Text.Length / 2 && block.Text != title && SentenceEnd().IsMatch(block.Text) && block.Text.Length > 25;
+        block.Linked < block.Text.Length / 2 && block.Text != title && (block.Text.Length >= 45 || (SentenceEnd().IsMatch(block.Text) && block.Text.Length > 20));
 
     private static bool IsNoise(PageBlock block) =>
         (block.Text.Length < 300 && Noise().IsMatch(block.Text))
@@ -32,7 +37,7 @@ internal static partial class PageText
     /// <summary>Cuts at the first sign that the story is over, if most of it came before, and headings that head nothing.</summary>
     private static List<PageBlock> WithoutTail(List<PageBlock> blocks)
     {
-        var all = blocks.Sum(block => block.Text.Length);
+        var all = Length(blocks);
         var before = 0;
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -45,7 +50,7 @@ internal static partial class PageText
             before += blocks[i].Text.Length;
         }
 
-        var last = blocks.FindLastIndex(block => !block.Heading && (block.Text.Length >= ShortestSentence || SentenceEnd().IsMatch(block.Text) || block.Listed));
+        var last = blocks.FindLastIndex(block => !block.Heading && block.Linked < block.Text.Length / 2);
         return last < 0 ? blocks : blocks[..(last + 1)];
     }
 
@@ -64,7 +69,7 @@ internal static partial class PageText
 
     [GeneratedRegex("""
         ^\W*(?:you\s(?:may|might)\s(?:also\s)?(?:like|be\sinterested)|(?:more|related|recommended|popular|trending|similar|other)\s(?:articles?|stories|posts?|news|reading|content|topics?|from|on|coverage|in)\b|related\W*$|read\snext|up\snext|next\sup|what\sto\sread\snext|most\s(?:read|popular|viewed)|editor['’]?s\spicks?|recommended\W*$
-        |tags?\W*$|tags?:|filed\sunder|topics?\s*:|topics\W*$|categories\W*$|share\sthis|comments?\W*$|leave\sa\s(?:reply|comment)|post\sa\scomment|join\sthe\s(?:conversation|discussion)|tell\sus\swhat|citation:?\W*$|this\sdocument\sis\ssubject\sto|about\sthe\sauthors?|about\s[A-Z][\w&\s]{2,40}$|author\sbio|get\sthe\s(?:latest|best)|want\smore\b|sign\sup\s(?:for|to)|subscribe\s(?:to|now)
+        |tags?\W*$|tags?:|filed\sunder|topics?\s*:|topics\W*$|categories\W*$|share\sthis|comments?\W*$|leave\sa\s(?:reply|comment)|post\sa\scomment|join\sthe\s(?:conversation|discussion)|tell\sus\swhat|citation:?\W*$|this\sdocument\sis\ssubject\sto|about\sthe\sauthors?|author\sbio|get\sthe\s(?:latest|best)|want\smore\b|sign\sup\s(?:for|to)|subscribe\s(?:to|now)
         |our\snewsletters?|newsletter\W*$|follow\s(?:us|her|him|me)\b|join\sour\b|originally\spublished|this\s(?:article|story|post)\s(?:was\s)?(?:originally|first)|references\W*$|sources?\W*$|footnotes?\W*$|mehr\szum\sthema|das\skönnte\ssie\sauch|ähnliche\s(?:artikel|beiträge)|kommentare?\W*$|schlagw(?:ort|örter)|articles?\s(?:liés|similaires)|sur\sle\smême\s(?:thème|sujet)|commentaires?\W*$|artículos?\srelacionados|comentarios?\W*$|notícias\srelacionadas|comentários?\W*$|artigos\srelacionados)
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Tail();
