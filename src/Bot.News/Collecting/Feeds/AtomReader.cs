@@ -15,7 +15,7 @@ internal sealed class AtomReader(FeedFields fields)
         Description = fields.Construct(Pick(feed, "subtitle") ?? Pick(feed, "tagline") ?? feed.Child("itunes", "summary")),
         Language = fields.LanguageOf(feed),
         Copyright = PlainText.Line(fields.Construct(Pick(feed, "rights") ?? Pick(feed, "copyright") ?? feed.Child("dc", "rights"))),
-        Generator = FeedFields.Line(Pick(feed, "generator")) ?? Pick(feed, "generator")?.Attribute("uri"),
+        Generator = GeneratorOf(Pick(feed, "generator")),
         Image = fields.Link((Pick(feed, "logo") ?? Pick(feed, "icon"))?.Text, feed) ?? fields.Link(feed.Child("itunes", "image")?.Attribute("href"), feed),
         Published = FeedFields.Date(Pick(feed, "published"), Pick(feed, "issued")),
         Updated = FeedFields.Date(Pick(feed, "updated"), Pick(feed, "modified"), feed.Child("dc", "date")),
@@ -38,12 +38,12 @@ internal sealed class AtomReader(FeedFields fields)
         {
             Title = TitleOf(entry),
             Link = LinkOf(entry, "alternate") ?? LinkOf(entry, "") ?? (element is null ? null : fields.Link(element.Attribute("src"), element)),
-            Id = FeedFields.Line(Pick(entry, "id"), Pick(entry, "guid")),
+            Id = FeedFields.Line(Pick(entry, "id"), Pick(entry, "guid")) is { } id ? Links.Resolve(id, entry.Inherited("xml:base") is null ? null : fields.Address(entry)) : null,
             Description = description ?? content,
             Content = content,
             Published = published ?? updated,
             Updated = updated,
-            Image = Media.ImageOf(entry, fields),
+            Image = Media.ImageOf(entry, fields) ?? Media.FirstIn(content) ?? Media.FirstIn(description),
             Categories = CategoriesOf(entry),
             Authors = AuthorsOf(entry),
             Enclosures = EnclosuresOf(entry),
@@ -61,6 +61,13 @@ internal sealed class AtomReader(FeedFields fields)
     }
 
     private static Element? Pick(Element of, string name) => of.Child("atom", name) ?? of.Child("", name);
+
+    private static string? GeneratorOf(Element? generator)
+    {
+        var parts = new[] { FeedFields.Line(generator), generator?.Attribute("version") is { } version ? "v" + version.TrimStart('v') : null, generator?.Attribute("uri") ?? generator?.Attribute("url") };
+        var text = string.Join(' ', parts.OfType<string>());
+        return text.Length == 0 ? null : text;
+    }
 
     private string? TitleOf(Element of) => PlainText.Line(fields.Construct(Pick(of, "title"))) ?? FeedFields.Line(of.Child("dc", "title"), of.Child("media", "title"));
 
@@ -96,7 +103,7 @@ internal sealed class AtomReader(FeedFields fields)
     private static List<string> CategoriesOf(Element of) =>
     [
         .. of.Children.Where(child => child is { Name: "category", Space: "atom" or "" } or { Name: "subject", Space: "dc" })
-            .Select(category => category.Attribute("term") ?? category.Attribute("label") ?? FeedFields.Line(category)).OfType<string>().Distinct(),
+            .Select(category => category.Attribute("label") ?? category.Attribute("term") ?? FeedFields.Line(category)).OfType<string>().Distinct(),
     ];
 
     private static List<Person> AuthorsOf(Element of)

@@ -40,7 +40,7 @@ internal sealed class FeedFields(FeedContext context)
 
         var type = element.Attribute("type")?.Trim().ToLowerInvariant() ?? "";
         var mode = element.Attribute("mode")?.Trim().ToLowerInvariant() ?? "";
-        if (mode == "base64" || (type.Length > 0 && !type.StartsWith("text", StringComparison.Ordinal) && !IsMarkup(type) && Decoded(element.Text) is not null))
+        if (mode == "base64" || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text", StringComparison.Ordinal) && !IsMarkup(type) && Decoded(element.Text) is not null))
             return Decoded(element.Text) is { } bytes ? SafeHtml.Clean(bytes, Address(element)) : null;
 
         var plain = element.Children.Count == 0 && mode != "escaped" && type is "" or "text" or "text/plain";

@@ -23,19 +23,26 @@ internal sealed class JsonFeedReader(FeedContext context)
         }
     }
 
-    private Feed ReadFeed(JsonElement root, JsonElement items) => new()
+    private Feed ReadFeed(JsonElement root, JsonElement list)
     {
-        Title = PlainText.Line(Text(root, "title")),
-        Link = Link(root, "home_page_url"),
-        FeedLink = Link(root, "feed_url"),
-        Next = Link(root, "next_url"),
-        Hub = HubOf(root),
-        Description = Text(root, "description"),
-        Language = Text(root, "language") ?? context.Language,
-        Image = Link(root, "icon") ?? Link(root, "favicon"),
-        Authors = AuthorsOf(root),
-        Items = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadItem(item))],
-    };
+        var items = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadItem(item)).ToList();
+        return new Feed
+        {
+            Title = PlainText.Line(Text(root, "title")),
+            Link = Link(root, "home_page_url"),
+            FeedLink = Link(root, "feed_url"),
+            Next = Link(root, "next_url"),
+            Hub = HubOf(root),
+            Description = Text(root, "description"),
+            Language = Text(root, "language") ?? context.Language,
+            Image = Link(root, "icon") ?? Link(root, "favicon"),
+            Authors = AuthorsOf(root),
+            // the format has no dates of the feed itself; the newest item stands first
+            Published = items.FirstOrDefault()?.Published,
+            Updated = items.FirstOrDefault()?.Updated ?? items.FirstOrDefault()?.Published,
+            Items = items,
+        };
+    }
 
     private FeedItem ReadItem(JsonElement item)
     {

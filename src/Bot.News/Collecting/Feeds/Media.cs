@@ -1,3 +1,5 @@
+using Bot.News.Collecting.Texts;
+
 namespace Bot.News.Collecting.Feeds;
 
 /// <summary>Attached files and pictures: RSS enclosures and Media RSS. https://www.rssboard.org/media-rss</summary>
@@ -30,6 +32,26 @@ internal static class Media
 
         var enclosed = of.All("", "enclosure").FirstOrDefault(e => e.Attribute("type")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true);
         return enclosed is null ? null : fields.Link(enclosed.Attribute("url"), enclosed);
+    }
+
+    /// <summary>The first picture that safe HTML shows.</summary>
+    public static string? FirstIn(string? html)
+    {
+        if (html is null || !html.Contains("<img", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        var tokens = new HtmlTokens(html);
+        while (tokens.Next())
+        {
+            if (tokens.Kind != HtmlToken.Start || !tokens.Name.Equals("img", StringComparison.OrdinalIgnoreCase))
+                continue;
+
+            var source = new TagReader(tokens.Raw.ToString() + ">", 3, null).ReadAll().FirstOrDefault(a => a.Name == "src").Value;
+            if (!string.IsNullOrWhiteSpace(source))
+                return source;
+        }
+
+        return null;
     }
 
     private static IEnumerable<Element> Contents(Element of) =>
