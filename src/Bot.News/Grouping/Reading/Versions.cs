@@ -47,6 +47,7 @@ internal static class Versions
     {
         var token = tokens[i];
         var before = tokens[i - 1];
+        if (before.Start + before.Length > token.Start) return null; // pairs of characters overlap
         var gap = text.AsSpan(before.Start + before.Length, token.Start - before.Start - before.Length);
         if (gap is not (" " or "-" or "‑" or "–" or " v" or "_" or "\u00a0")) return null;
         var number = token.Text[0] == 'v' && token.Text.Length > 1 ? token.Text[1..] : token.Text;
