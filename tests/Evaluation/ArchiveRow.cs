@@ -7,6 +7,8 @@ namespace Evaluation;
 /// <summary>One line of an articles file: <c>{"id","source"?,"title","url"?,"published"?,"text"?}</c>; null is absent, other keys are ignored.</summary>
 internal sealed record ArchiveRow(string Id, string Source, string Title, string? Url, DateTimeOffset? Published, string Text, string? Language)
 {
+    private const string Unnamed = "unnamed";
+
     public static ArchiveRow Parse(string line, int number)
     {
         try
@@ -14,7 +16,7 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
             using var json = JsonDocument.Parse(line);
             var row = json.RootElement;
             var id = Field(row, "id") ?? throw new FormatException("\"id\" is missing");
-            return new ArchiveRow(id, Field(row, "source") ?? "unnamed", Field(row, "title") ?? "", Field(row, "url"), Date(row), Field(row, "text") ?? "", Field(row, "lang"));
+            return new ArchiveRow(id, Field(row, "source") ?? Unnamed, Field(row, "title") ?? "", Field(row, "url"), Date(row), Field(row, "text") ?? "", Field(row, "lang"));
         }
         catch (Exception broken) when (broken is JsonException or FormatException)
         {
@@ -35,7 +37,7 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
             Title = Title,
             Teaser = body.Text,
             Publisher = outlet.Publisher,
-            Family = outlet.FamilyAt(Url),
+            Family = Source == Unnamed ? Id : outlet.FamilyAt(Url),
             Trust = outlet.Trust,
             Language = Language,
             Links = [.. body.Links],

@@ -73,10 +73,10 @@ internal sealed class Desk
         if (before is not null && placer.Remove(before) is { } left) work.Touched.Add(left.EventId);
         byArticle.Remove(article.Id);
         var sketch = sketcher.Draw(article);
-        var aside = scope == GroupingScope.Everything ? null : Noise.Of(sketch.Title, article.Text.Length > 400 ? article.Text[..400] : article.Text, article.Url);
-        if (aside is not null) return new Placement(article, null, aside, false, again, null);
+        var noise = Noise.Of(sketch.Title, article.Text.Length > 400 ? article.Text[..400] : article.Text, article.Url);
+        if (noise is not null && scope == GroupingScope.AiNews) return new Placement(article, null, noise, false, again, null);
         var onTopic = scope == GroupingScope.Everything || sketch.Relevance >= Relevance.Least;
-        if (placer.Place(sketch, onTopic) is not { } bundle) return new Placement(article, null, "off-topic", false, again, null);
+        if (placer.Place(sketch, onTopic, noise is "roundup" or "listicle" or "listing" or "sponsored") is not { } bundle) return new Placement(article, null, "off-topic", false, again, null);
         var formed = bundle.Members.Count == 1;
         if (formed) novelty[bundle.EventId] = sketch.Versions.Length > 0 && !versions.Overlaps(sketch.Versions) ? 1 : sketch.Versions.Length > 0 ? 0.4 : 0.6;
         Remember(sketch);

@@ -33,7 +33,7 @@ internal static partial class Noise
     [GeneratedRegex(@"//(?:www\.)?(?:247wallst|fool|zacks|seekingalpha|stocktwits|benzinga|marketbeat|investorplace|insidermonkey)\.com/", RegexOptions.IgnoreCase)]
     private static partial Regex StockSite();
 
-    [GeneratedRegex(@"\b(?:is hiring|we(?:'|’)re hiring|who is hiring|who wants to be hired|hiring:|job opening|apply now|internships?\b.*\b(?:20\d\d|apply))|招聘|\bYC [WSF]\d\d\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:is hiring|we(?:'|’)re hiring|who is hiring|who wants to be hired|hiring|job opening|apply now|internships?\b.*\b(?:20\d\d|apply))|招聘|\bYC [WSF]\d\d\b", RegexOptions.IgnoreCase)]
     private static partial Regex Job();
 
     [GeneratedRegex(@"^(?:[a-z0-9_.-]+[ =@]+v?\d+(?:\.\d+){1,3}[a-z0-9.+-]*|v?\d+\.\d+[\w.+-]*|[\w.-]+==[\w.+-]+|rust-v[\d.]+.*|release v?\d[\w.]*)$|\bPyPI\b|\d+(?:\.\d+)+-?(?:alpha|beta|rc|dev)[.\d]*\b", RegexOptions.IgnoreCase)]
@@ -43,7 +43,7 @@ internal static partial class Noise
     private static partial Regex ListingSite();
 
     [GeneratedRegex(
-        @"\b(?:roundup|round-up|newsletter|weekly (?:digest|recap|wrap)|this week in|week in review|daily (?:digest|brief|briefing)|morning (?:brief|report)|top stories|news in brief|in brief|link(?:s)? (?:for|of the)|issue #?\d+|the download:|techcrunch mobility|startup battlefield|what(?:'|’)s new in|catch up on|everything (?:we announced|announced|new)|(?:latest|recap of) .{3,40} news|\d+ things|live blog|liveblog|live updates|highlights from)\b|早报|晚报|日报|周报|8点1氪|9点1氪|氪星|早知道|盘点|一周|派早报|本周|要闻",
+        @"\b(?:roundup|round-up|newsletter|weekly (?:digest|recap|wrap)|this week in|week in review|daily (?:digest|brief|briefing)|morning (?:brief|report)|top stories|news in brief|in brief|link(?:s)? (?:for|of the)|issue #?\d+|the download|techcrunch mobility|startup battlefield|what(?:'|’)s new in|catch up on|everything (?:we announced|announced|new)|(?:latest|recap of) .{3,40} news|\d+ things|live blog|liveblog|live updates|highlights from)\b|WAVES20\d\d|主题圆桌|圆桌|早报|晚报|日报|周报|8点1氪|9点1氪|氪星|早知道|盘点|一周|派早报|本周|要闻",
         RegexOptions.IgnoreCase)]
     private static partial Regex Roundup();
 
@@ -52,7 +52,7 @@ internal static partial class Noise
         RegexOptions.IgnoreCase)]
     private static partial Regex Listicle();
 
-    [GeneratedRegex(@"\b(?:deals?(?: of the day|:| roundup| on| alert)|save \$?\d+|\d+% off|\$\d+ off|discount(?:ed)?|coupons?|promo codes?|prime day|black friday|cyber monday|on sale|lowest price|gift card|preorder|hands-on|(?:^|\b)review(?:ed)?:|\breview$)\b|评测|体验评测|促销", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:deals?(?: of the day| roundup| on| alert|\b)|save \$?\d+|\d+% off|\$\d+ off|discount(?:ed)?|coupons?|promo codes?|prime day|black friday|cyber monday|on sale|lowest price|gift card|preorder|hands-on|reviewed)\b|\breview(?::| \(|$)|评测|体验评测|促销", RegexOptions.IgnoreCase)]
     private static partial Regex Deal();
 
     [GeneratedRegex(@"\b(?:podcast|webinar|episode \d+|ep\.? ?\d+|fireside chat|register (?:now|for)|ama\b|crossword|wordle|horoscope)\b|直播预告", RegexOptions.IgnoreCase)]

@@ -12,6 +12,9 @@ internal sealed class Bundle(long eventId)
     /// <summary>The id of the <see cref="NewsEvent"/> it stands for.</summary>
     public long EventId { get; } = eventId;
 
+    /// <summary>Holds one article that tells no happening of its own, so nothing is merged with it.</summary>
+    public bool Alone { get; init; }
+
     public List<Sketch> Members { get; } = [];
 
     public DateTimeOffset FirstAt { get; private set; } = DateTimeOffset.MaxValue;
@@ -20,6 +23,12 @@ internal sealed class Bundle(long eventId)
     /// <summary>Length of the sum vector; equals the number of members when all say the same.</summary>
     public double Norm => norm >= 0 ? norm : norm = Math.Sqrt(sum.Values.Sum(weight => (double)weight * weight));
 
+    /// <summary>Mean cosine between two members; 1 for a single one.</summary>
+    public double Within => Members.Count < 2 ? 1 : ((Norm * Norm) - Members.Count) / (Members.Count * (Members.Count - 1.0));
+
+    /// <summary>Mean cosine between a member of this and one of the other.</summary>
+    public double Between(Bundle other) => Dot(other) / (Members.Count * (double)other.Members.Count);
+
     public void Add(Sketch sketch)
     {
         sketch.Bundle = this;
@@ -27,6 +36,13 @@ internal sealed class Bundle(long eventId)
         Weigh(sketch, 1);
         if (sketch.When < FirstAt) FirstAt = sketch.When;
         if (sketch.When > LastAt) LastAt = sketch.When;
+    }
+
+    /// <summary>Adds an article for a calculation, leaving it in its own bundle.</summary>
+    public void Count(Sketch sketch)
+    {
+        Members.Add(sketch);
+        Weigh(sketch, 1);
     }
 
     public void Remove(Sketch sketch)
@@ -54,6 +70,18 @@ internal sealed class Bundle(long eventId)
         }
 
         return dot;
+    }
+
+    /// <summary>What the article has in common with the bundle, in nats: rare words count for more, however short the article is.</summary>
+    public double SharedMass(Sketch sketch)
+    {
+        double mass = 0;
+        for (var i = 0; i < sketch.Terms.Length; i++)
+        {
+            if (sum.TryGetValue(sketch.Terms[i], out var weight) && weight > 1e-4) mass += sketch.Rarity[i];
+        }
+
+        return mass;
     }
 
     public double Dot(Bundle other)

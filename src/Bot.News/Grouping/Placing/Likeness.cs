@@ -8,49 +8,68 @@ namespace Bot.News.Grouping.Placing;
 /// </summary>
 internal static class Likeness
 {
+    /// <summary>How much more a word counts that stands capitalised inside sentences.</summary>
     public const double NameBoost = 0.6;
-    public const double Join = 0.30;
-    public const double Merge = 0.36;
-    public const double Spread = 0.5;
+
+    /// <summary>How much better than here it must be elsewhere for an article to move.</summary>
     public const double Margin = 0.04;
-    public const double Stay = 0.2;
+
+    /// <summary>A member stays down to this share of the threshold it joined at.</summary>
+    public const double StayShare = 0.7;
+
+    /// <summary>What two bundles must exceed the threshold by to become one.</summary>
+    public const double MergeExtra = 0.04;
+
+    /// <summary>Halves that resemble each other less than this share of how they resemble themselves are two happenings.</summary>
+    public const double SplitRatio = 0.6;
+
+    /// <summary>The same for bundles that would become one; higher, so that what was split stays split.</summary>
+    public const double MergeRatio = 0.65;
+
+    private const double JoinOne = 0.38;
+    private const double JoinMany = 0.1;
+    private const double Fall = 0.6;
+
+    /// <summary>Less in common than this, in nats, is chance, however high the cosine of two short headlines.</summary>
+    private const double EnoughMass = 15;
 
     private const double SameLink = 0.5;
     private const double SameVersion = 0.14;
     private const double OtherVersion = 0.2;
     private const double SameAmount = 0.06;
-    private const double PerDay = 0.006;
+
+    /// <summary>A newsroom writes one report of a happening; its second is mostly the next step.</summary>
+    private const double SameOutlet = 0.15;
+
+    private const double OtherNames = 0.1;
+    private const double PerDay = 0.15;
+    private const double FreeDays = 1;
+
+    /// <summary>This many members speak for the rest.</summary>
+    private const int Spokesmen = 24;
+
+    /// <summary>The likeness from which an article belongs: one report may look like another by chance, a bundle of many hardly.</summary>
+    public static double Threshold(int members) => JoinMany + ((JoinOne - JoinMany) * Math.Pow(members, -Fall));
 
     public static double Of(Sketch sketch, Bundle bundle)
     {
-        var n = bundle.Members.Count;
-        return Scale(bundle.Dot(sketch), 1, 1, n, bundle.Norm) + Signs(sketch, bundle.Members);
+        return (bundle.Dot(sketch) / Math.Max(1e-9, bundle.Norm) * Math.Min(1, bundle.SharedMass(sketch) / EnoughMass)) + Signs(sketch, bundle.Members);
     }
 
     /// <summary>Of a member and the others of its own bundle, as if it had not been placed yet.</summary>
     public static double OfMember(Sketch sketch, Bundle bundle)
     {
-        var n = bundle.Members.Count - 1;
-        if (n == 0) return 1;
-        var self = 1d; // unit vectors
+        if (bundle.Members.Count == 1) return 1;
+        const double self = 1; // vectors have length 1
         var dot = bundle.Dot(sketch);
         var norm = Math.Sqrt(Math.Max(1e-9, (bundle.Norm * bundle.Norm) - (2 * dot) + self));
-        return Scale(dot - self, 1, 1, n, norm) + Signs(sketch, bundle.Members);
+        return ((dot - self) / norm) + Signs(sketch, bundle.Members);
     }
 
     public static double Of(Bundle one, Bundle other)
     {
-        var (n, m) = (one.Members.Count, other.Members.Count);
         var signs = other.Members.Take(12).Average(member => Signs(member, one.Members));
-        return Scale(one.Dot(other), n, one.Norm, m, other.Norm) + signs;
-    }
-
-    /// <summary>Between average link (dot by counts) and cosine of centroids (dot by norms).</summary>
-    private static double Scale(double dot, int n, double nNorm, int m, double mNorm)
-    {
-        var byCount = (double)n * m;
-        var byNorm = Math.Max(1e-9, nNorm * mNorm);
-        return dot / (Math.Pow(byCount, 1 - Spread) * Math.Pow(byNorm, Spread));
+        return (one.Dot(other) / Math.Max(1e-9, one.Norm * other.Norm)) + signs;
     }
 
     private static double Signs(Sketch sketch, List<Sketch> members)
@@ -59,20 +78,28 @@ internal static class Likeness
         var gap = double.MaxValue;
         var count = 0;
         double versions = 0;
+        var outlets = 0;
         foreach (var member in members)
         {
             if (ReferenceEquals(member, sketch)) continue;
             gap = Math.Min(gap, Math.Abs((member.When - sketch.When).TotalDays));
-            if (count++ >= 24) continue; // the first two dozen speak for the rest
+            if (count++ >= Spokesmen) continue;
             var signs = (Overlap(sketch.Links, member.Links) ? SameLink : 0) + (Overlap(sketch.Amounts, member.Amounts) && SharesName(sketch, member) ? SameAmount : 0);
             best = Math.Max(best, signs);
             versions += Compare(sketch, member);
+            if (member.Trust >= Trust.Press && member.Family == sketch.Family) outlets++;
         }
 
-        return count == 0 ? 0 : Math.Max(0, best) + (versions / Math.Min(count, 24)) - (PerDay * Math.Max(0, gap - 1));
+        return count == 0 ? 0 : Math.Max(0, best) + ((versions - (SameOutlet * outlets)) / Math.Min(count, Spokesmen)) - (PerDay * Math.Max(0, gap - FreeDays));
     }
 
     private static double Compare(Sketch one, Sketch other)
+    {
+        var names = one.TitleNames > 0 && other.TitleNames > 0 && !Overlap(one.Names, other.Names) ? -OtherNames : 0;
+        return names + CompareVersions(one, other);
+    }
+
+    private static double CompareVersions(Sketch one, Sketch other)
     {
         if (one.Versions.Length == 0 || other.Versions.Length == 0) return 0;
         var contradicts = false;

@@ -24,11 +24,18 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
     public Bundle? Find(long eventId) => bundles.GetValueOrDefault(eventId);
 
     /// <summary>Puts the article where it belongs, into a new bundle where none is near enough; null where it may not found one.</summary>
-    public Bundle? Place(Sketch sketch, bool mayFound)
+    public Bundle? Place(Sketch sketch, bool mayFound, bool alone)
     {
         lexicon.Learn(sketch.Terms);
         Weigh(sketch);
-        var bundle = Nearest(sketch, null, Likeness.Join).Bundle;
+        if (alone)
+        {
+            var own = Open(nextEventId(), alone);
+            own.Add(sketch);
+            return own;
+        }
+
+        var bundle = Nearest(sketch, null);
         if (bundle is null && !mayFound)
         {
             lexicon.Forget(sketch.Terms);
@@ -90,6 +97,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
             var now = touched.Where(bundle => bundle.Members.Count > 0).OrderBy(bundle => bundle.EventId).ToList();
             touched.Clear();
             foreach (var bundle in now) MoveMembers(bundle, repairs);
+            foreach (var bundle in now) SplitInTwo(bundle, repairs);
             foreach (var bundle in now) MergeInto(bundle, repairs);
         }
 
@@ -97,9 +105,9 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         return repairs;
     }
 
-    private Bundle Open(long eventId)
+    private Bundle Open(long eventId, bool alone = false)
     {
-        var bundle = new Bundle(eventId);
+        var bundle = new Bundle(eventId) { Alone = alone };
         bundles.Add(eventId, bundle);
         return bundle;
     }
@@ -111,17 +119,18 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         touched.Add(bundle);
     }
 
-    private (Bundle? Bundle, double Likeness) Nearest(Sketch sketch, Bundle? except, double least)
+    /// <summary>The bundle that the article exceeds the threshold of by most.</summary>
+    private Bundle? Nearest(Sketch sketch, Bundle? except, double least = 0)
     {
         Bundle? best = null;
         foreach (var bundle in index.Near(sketch, except))
         {
-            var likeness = Likeness.Of(sketch, bundle);
-            if (likeness < least) continue;
-            (best, least) = (bundle, likeness);
+            var excess = Likeness.Of(sketch, bundle) - Likeness.Threshold(bundle.Members.Count);
+            if (excess < least) continue;
+            (best, least) = (bundle, excess);
         }
 
-        return (best, least);
+        return best;
     }
 
     /// <summary>An article that lies clearly closer to another bundle goes there; one that lies near none founds its own.</summary>
@@ -131,11 +140,11 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         foreach (var sketch in bundle.Members.ToList())
         {
             if (bundle.Members.Count < 2) return;
-            var here = Likeness.OfMember(sketch, bundle);
-            var (other, there) = Nearest(sketch, bundle, Math.Max(here + Likeness.Margin, Likeness.Join));
-            if (other is null && here > Likeness.Stay) continue;
+            var threshold = Likeness.Threshold(bundle.Members.Count - 1);
+            var here = Likeness.OfMember(sketch, bundle) - threshold;
+            var other = Nearest(sketch, bundle, Math.Max(here + Likeness.Margin, 0));
+            if (other is null && here > (Likeness.StayShare - 1) * threshold) continue;
             if (other is null && ReferenceEquals(sketch, bundle.Members[0])) continue; // the founder keeps the event
-            _ = there;
             var to = other ?? Open(nextEventId());
             bundle.Remove(sketch);
             Put(sketch, to);
@@ -144,15 +153,31 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         }
     }
 
+    /// <summary>A bundle whose members fall into two groups, each far closer in itself than to the other, becomes two events; the founder's group keeps the id.</summary>
+    private void SplitInTwo(Bundle bundle, List<Repaired> repairs)
+    {
+        if (Partition.Of(bundle) is not { } leaving) return;
+        var to = Open(nextEventId());
+        foreach (var sketch in leaving)
+        {
+            bundle.Remove(sketch);
+            to.Add(sketch);
+        }
+
+        touched.Add(bundle);
+        touched.Add(to);
+        repairs.Add(new Repaired(EventLogKind.Split, bundle.EventId, to.EventId, leaving));
+    }
+
     private void MergeInto(Bundle bundle, List<Repaired> repairs)
     {
-        if (bundle.Members.Count == 0) return;
+        if (bundle.Members.Count == 0 || bundle.Alone) return;
         Bundle? best = null;
-        var least = Likeness.Merge;
-        foreach (var other in bundle.Members.Take(8).SelectMany(member => index.Near(member, bundle)).Distinct())
+        double least = 0;
+        foreach (var other in bundle.Members.Take(4).SelectMany(member => index.Near(member, bundle)).Distinct())
         {
-            var likeness = Likeness.Of(bundle, other);
-            if (likeness > least) (best, least) = (other, likeness);
+            var excess = Likeness.Of(bundle, other) - Likeness.Threshold(Math.Max(bundle.Members.Count, other.Members.Count)) - Likeness.MergeExtra;
+            if (excess > least && Partition.AreOne(bundle, other, Likeness.MergeRatio)) (best, least) = (other, excess);
         }
 
         if (best is null) return;
@@ -173,16 +198,18 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
     private void Weigh(Sketch sketch)
     {
         var weights = new float[sketch.Terms.Length];
+        var rarity = new float[weights.Length];
         double square = 0;
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] = (float)(sketch.Counts[i] * lexicon.Weight(sketch.Terms[i]));
+            rarity[i] = (float)lexicon.Weight(sketch.Terms[i]);
+            weights[i] = sketch.Counts[i] * rarity[i];
             square += weights[i] * weights[i];
         }
 
         var norm = (float)Math.Max(1e-6, Math.Sqrt(square));
         for (var i = 0; i < weights.Length; i++) weights[i] /= norm;
-        sketch.Weights = weights;
+        (sketch.Weights, sketch.Rarity) = (weights, rarity);
     }
 
     /// <summary>The first articles were weighed knowing little: each time the stream has doubled, all are weighed again.</summary>

@@ -51,6 +51,9 @@ internal sealed class Sketch
     /// <summary>Weights of <see cref="Terms"/>, together of length 1; set when it is placed.</summary>
     public float[] Weights { get; set; } = [];
 
+    /// <summary>Inverse document frequencies of <see cref="Terms"/>; set when it is placed.</summary>
+    public float[] Rarity { get; set; } = [];
+
     /// <summary>Where it lies; null before it is placed and after it is gone.</summary>
     public Bundle? Bundle { get; set; }
 }

@@ -62,8 +62,11 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
 
     private static void Count(string text, List<Token> tokens, List<Mention> mentions, double weight, Dictionary<int, float> counts, List<string> amounts, int opening)
     {
+        var next = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
+            while (next < mentions.Count && mentions[next].To <= i) next++;
+            if (next < mentions.Count && mentions[next].From <= i) continue; // counted once below, under one spelling
             var word = tokens[i].Text;
             if (char.IsAsciiDigit(word[0]))
             {
