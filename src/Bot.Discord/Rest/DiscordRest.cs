@@ -72,6 +72,9 @@ public sealed class DiscordRest : IDisposable
     public Task<Answer<Guild>> GetGuildAsync(string guildId, CancellationToken cancel) =>
         sender.AskAsync<Guild>(RestCall.Get($"/guilds/{guildId}"), cancel);
 
+    public Task<Answer<Member>> GetMemberAsync(string guildId, string userId, CancellationToken cancel) =>
+        sender.AskAsync<Member>(RestCall.Get($"/guilds/{guildId}/members/{userId}"), cancel);
+
     /// <summary>The servers the bot is in, at most 200 at a time.</summary>
     public Task<Answer<IReadOnlyList<Guild>>> GetGuildsAsync(string? after, CancellationToken cancel) =>
         sender.AskAsync<IReadOnlyList<Guild>>(RestCall.Get($"/users/@me/guilds?limit=200{(after is null ? "" : $"&after={after}")}"), cancel);

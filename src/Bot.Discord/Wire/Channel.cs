@@ -22,8 +22,20 @@ public sealed record Channel
     /// <summary>What this application may do there (in resolved data, where the bot is in the server), as a decimal bit set.</summary>
     public string? AppPermissions { get; init; }
 
+    public IReadOnlyList<Overwrite>? PermissionOverwrites { get; init; }
+
     /// <summary>The first message of a forum thread that was just started.</summary>
     public Message? Message { get; init; }
+}
+
+/// <summary>https://discord.com/developers/docs/resources/channel#overwrite-object</summary>
+public sealed record Overwrite
+{
+    /// <summary>A role's or a person's.</summary>
+    public string Id { get; init; } = "";
+
+    public string? Allow { get; init; }
+    public string? Deny { get; init; }
 }
 
 /// <summary>https://discord.com/developers/docs/resources/channel#channel-object-channel-types</summary>

@@ -42,6 +42,7 @@ public static class Json
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(IReadOnlyList<Guild>))]
 [JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(Member))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionResponse))]
 [JsonSerializable(typeof(ApplicationCommand))]

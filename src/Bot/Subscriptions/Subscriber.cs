@@ -12,13 +12,13 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
     public Task<Subscribed> ForPersonAsync(string person, Wanted wanted, CancellationToken cancel) => KeepAsync(
         db => db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Personal && s.PersonId == person),
         () => new Subscription { Kind = SubscriptionKind.Personal, PersonId = person, ChannelKind = "dm" },
-        wanted, cancel);
+        _ => { }, wanted, cancel);
 
     /// <summary>Creates or changes the one digest of a channel.</summary>
     public Task<Subscribed> ForChannelAsync(DigestPlace place, string person, Wanted wanted, CancellationToken cancel) => KeepAsync(
         db => db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ChannelId == place.ChannelId && (s.ServerId == place.ServerId || s.ServerId == null)),
         () => new Subscription { Kind = SubscriptionKind.Digest, ServerId = place.ServerId, ChannelId = place.ChannelId, ChannelKind = place.Kind, PersonId = person },
-        wanted, cancel);
+        s => s.ServerId = place.ServerId, wanted, cancel); // one that settings made knew only its channel
 
     public async Task<Subscription?> OfPersonAsync(string person, CancellationToken cancel)
     {
@@ -32,6 +32,12 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
         await using var db = await store.CreateDbContextAsync(cancel);
         return await db.Subscriptions.AsNoTracking()
             .Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == server && s.State != SubscriptionState.Stopped).OrderBy(s => s.Id).ToListAsync(cancel);
+    }
+
+    public async Task<Subscription?> FindAsync(SubscriptionKey key, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await key.Find(db.Subscriptions.AsNoTracking()).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>Holds it back until it is resumed, or by itself until an instant.</summary>
@@ -73,7 +79,7 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
         return slots;
     }
 
-    private async Task<Subscribed> KeepAsync(Func<BotDb, IQueryable<Subscription>> find, Func<Subscription> create, Wanted wanted, CancellationToken cancel)
+    private async Task<Subscribed> KeepAsync(Func<BotDb, IQueryable<Subscription>> find, Func<Subscription> create, Action<Subscription> take, Wanted wanted, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancel);
@@ -87,6 +93,7 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
         }
 
         Apply(subscription, wanted);
+        take(subscription);
         if (revived)
         {
             Revive(subscription, now);

@@ -6,5 +6,6 @@ internal static class SubscriptionsSetup
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Subscriber>()
         .AddSingleton<ActionList>()
+        .AddSingleton<SlotHistory>()
         .AddSingleton<People>();
 }
