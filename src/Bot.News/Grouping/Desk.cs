@@ -66,6 +66,8 @@ internal sealed class Desk
         return work;
     }
 
+    private readonly Beat beat = new();
+
     private Placement Place(Article article, GroupingScope scope, Work work)
     {
         var again = article.Id <= PlacedUntil;
@@ -75,7 +77,7 @@ internal sealed class Desk
         var sketch = sketcher.Draw(article);
         var noise = Noise.Of(sketch.Title, article.Text.Length > 400 ? article.Text[..400] : article.Text, article.Url);
         if (noise is not null && scope == GroupingScope.AiNews) return new Placement(article, null, noise, false, again, null);
-        var onTopic = scope == GroupingScope.Everything || sketch.Relevance >= Relevance.Least;
+        var onTopic = scope == GroupingScope.Everything || sketch.Relevance >= Relevance.Least - beat.Of(article.Publisher, sketch.Relevance);
         if (placer.Place(sketch, onTopic, noise is "roundup" or "listicle" or "listing" or "sponsored") is not { } bundle) return new Placement(article, null, "off-topic", false, again, null);
         var formed = bundle.Members.Count == 1;
         if (formed) novelty[bundle.EventId] = sketch.Versions.Length > 0 && !versions.Overlaps(sketch.Versions) ? 1 : sketch.Versions.Length > 0 ? 0.4 : 0.6;
