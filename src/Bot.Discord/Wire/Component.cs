@@ -49,7 +49,7 @@ public sealed record Container(IReadOnlyList<Component> Components) : Component
 /// <summary>https://discord.com/developers/docs/components/reference#section</summary>
 /// <param name="Components">1–3 text displays.</param>
 /// <param name="Accessory">A button or a thumbnail; Discord refuses a section without one.</param>
-[method: JsonConstructor]
+[method: JsonConstructor] // beside the shorter one, which nothing is read with
 public sealed record Section(IReadOnlyList<Component> Components, Component Accessory) : Component
 {
     public IReadOnlyList<Component> Components { get; init; } = Components ?? [];

@@ -18,7 +18,8 @@ public sealed class OutboxTests
         await using var world = await DeliveryWorld.StartAsync();
         var channel = world.Channel();
         await world.DueAsync("text", channel);
-        Assert.Equal(1, (await world.DeliverAsync()).Sent);
+        await world.DeliverAsync();
+        Assert.Equal((PostingState.Sent, null), (await world.PostingsAsync()).Select(posting => (posting.State, posting.Problem)).Single());
         Assert.Equal(0, (await world.DeliverAsync()).Sent);
         world.Restart();
         Assert.Equal(0, (await world.DeliverAsync()).Sent);
