@@ -6,18 +6,12 @@ namespace Bot.Simulator.Newsstands;
 /// <summary>Reads the dates that feeds carry, and writes shifted ones in the form in which they stood.</summary>
 internal static partial class FeedDates
 {
-    private static readonly Dictionary<string, string> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["GMT"] = "+00:00", ["UT"] = "+00:00", ["UTC"] = "+00:00", ["Z"] = "+00:00", ["EST"] = "-05:00", ["EDT"] = "-04:00",
-        ["CST"] = "-06:00", ["CDT"] = "-05:00", ["MST"] = "-07:00", ["MDT"] = "-06:00", ["PST"] = "-08:00", ["PDT"] = "-07:00",
-    };
-
     /// <summary>An RFC 822 or ISO 8601 date; null for anything else. Without a zone it is UTC.</summary>
     public static DateTimeOffset? Read(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var plain = NamedZone().Replace(text.Trim(), m => " " + Zones[m.Groups[1].Value]);
+        var plain = NamedZone().Replace(text.Trim(), m => OffsetOf(m.Groups[1].Value));
         plain = Weekday().Replace(plain, "");
         return DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
     }
@@ -38,6 +32,17 @@ internal static partial class FeedDates
     /// <summary>Moves every machine-readable date of a page (attributes, JSON-LD, the text of a time element).</summary>
     public static string ShiftPage(string html, TimeSpan by) =>
         PageDate().Replace(html, m => m.Groups["human"].Success ? ShiftHuman(m.Value, by) : Shift(m.Value, by));
+
+    /// <summary>https://www.rfc-editor.org/rfc/rfc822#section-5</summary>
+    private static string OffsetOf(string zone) => zone.ToUpperInvariant() switch
+    {
+        "EDT" => " -04:00",
+        "EST" or "CDT" => " -05:00",
+        "CST" or "MDT" => " -06:00",
+        "MST" or "PDT" => " -07:00",
+        "PST" => " -08:00",
+        _ => " +00:00",
+    };
 
     private static string ShiftHuman(string text, TimeSpan by) =>
         (Read(text)!.Value.UtcDateTime + by).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
