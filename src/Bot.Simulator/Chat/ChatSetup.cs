@@ -11,10 +11,6 @@ namespace Bot.Simulator.Chat;
 /// <summary>The chat page: a local stand-in for Discord's client at <c>/</c>. Needs a <see cref="SimulatedWorld"/> among the services.</summary>
 public static class ChatSetup
 {
-    // Nothing is loaded from elsewhere; Blazor talks over a WebSocket of the same address and sets styles inline.
-    private const string ContentPolicy =
-        "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: http://127.0.0.1:* http://localhost:*; style-src 'self' 'unsafe-inline'; base-uri 'self'; frame-ancestors 'none'";
-
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -29,12 +25,7 @@ public static class ChatSetup
     {
         app.MapGet("/_chat/{file}", (string file) => ChatAsset.Find(file));
         app.MapGet("/_framework/blazor.web.js", Script);
-        app.MapRazorComponents<ChatDocument>().AddInteractiveServerRenderMode().DisableAntiforgery()
-            .AddEndpointFilter(async (context, next) =>
-            {
-                context.HttpContext.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-                return await next(context);
-            });
+        app.MapRazorComponents<ChatDocument>().AddInteractiveServerRenderMode().DisableAntiforgery();
         return app;
     }
 
