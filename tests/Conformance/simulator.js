@@ -66,9 +66,9 @@ function controlOf(address) {
   };
 }
 
-/** Asks again until the answer is as wished; ten seconds at most. */
-export async function until(ask, wished, what) {
-  const limit = performance.now() + 10_000;
+/** Asks again until the answer is as wished, within a limit in milliseconds. */
+export async function until(ask, wished, what, within = 20_000) {
+  const limit = performance.now() + within;
   for (;;) {
     const answer = await ask();
     if (wished(answer)) return answer;

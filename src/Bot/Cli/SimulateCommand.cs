@@ -37,6 +37,10 @@ internal sealed class SimulateCommand : IVerb
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
             return 0;
         }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return 0;
+        }
         catch (Exception known) when (known is PortInUseException or NewsstandException)
         {
             throw new CannotGoOnException(known.Message);
