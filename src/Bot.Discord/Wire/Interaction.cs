@@ -45,9 +45,9 @@ public enum InteractionType { Ping = 1, Command = 2, Component = 3, Autocomplete
 public enum InteractionPlace { Guild = 0, BotDm = 1, PrivateChannel = 2 }
 
 /// <summary>https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-data</summary>
+/// <remarks><c>id</c> is left out: nobody asks for it, and it is a snowflake for a command but a number for a component.</remarks>
 public sealed record InteractionData
 {
-    public string? Id { get; init; }
     public string? Name { get; init; }
     public CommandType? Type { get; init; }
     public IReadOnlyList<InteractionOption>? Options { get; init; }
