@@ -27,6 +27,7 @@ public sealed partial class Collector : IDisposable
     private readonly Harvester _harvester;
     private readonly PageFetcher _pages;
     private readonly ILogger<Collector> _log;
+    private Dictionary<string, Source> _homes = [];
     private readonly SemaphoreSlim _oneRound = new(1);
 
     internal Collector(
@@ -50,6 +51,7 @@ public sealed partial class Collector : IDisposable
         await _oneRound.WaitAsync(cancel);
         try
         {
+            var began = _clock.GetUtcNow();
             var due = await DueAsync(only, cancel);
             var round = new Round(due.Count, progress);
             var harvests = Channel.CreateBounded<Harvest>(_options.Concurrency);
@@ -57,7 +59,7 @@ public sealed partial class Collector : IDisposable
             while (await harvests.Reader.WaitToReadAsync(cancel))
                 await StoreAsync(Ready(harvests.Reader), round, cancel);
             await fetching;
-            await FetchPagesAsync(cancel);
+            await FetchPagesAsync(began, cancel);
             return round.Summary();
         }
         finally
@@ -78,6 +80,8 @@ public sealed partial class Collector : IDisposable
         db.Sources.AddRange(added);
         await db.SaveChangesAsync(cancel);
 
+        _homes = rows.Concat(added).Where(source => source.Tier == Tier.Catalogue && source.Trust > Trust.Community)
+            .GroupBy(source => CanonicalUrl.HostOf(new Uri(source.Url))).ToDictionary(group => group.Key, group => group.First());
         var now = _clock.GetUtcNow();
         return [.. rows.Concat(added).Where(source => only is null
             ? source.PausedBecause is null && (source.NextFetchAt is null || source.NextFetchAt <= now)
@@ -149,7 +153,7 @@ public sealed partial class Collector : IDisposable
     /// <summary>Adds the articles that are new and takes over what changed.</summary>
     private async Task<(int New, int Edited)> TakeAsync(BotDb db, Source source, Feed feed, DateTimeOffset now, CancellationToken cancel)
     {
-        var incoming = Intake.ArticlesOf(source, feed, now, _options.FetchPages);
+        var incoming = Intake.ArticlesOf(source, feed, now, _options.FetchPages, _homes);
         var known = await KnownAsync(db, source, incoming, cancel);
         int fresh = 0, edited = 0;
         foreach (var article in incoming)
@@ -186,7 +190,7 @@ public sealed partial class Collector : IDisposable
         var hashes = incoming.Select(article => article.ContentHash).ToList();
         var stored = await db.Articles
             .Where(article => keys.Contains(article.Key) || (article.SourceId == source.Id && (feedIds.Contains(article.FeedId!) || hashes.Contains(article.ContentHash))))
-            .Select(article => new KnownArticle(article.Id, article.SourceId, article.Key, article.FeedId, article.ContentHash, article.Trust))
+            .Select(article => new KnownArticle(article.Id, article.SourceId, article.Key, article.FeedId, article.ContentHash, article.Trust, article.Published))
             .ToListAsync(cancel);
         var adding = db.Articles.Local.Where(article => article.Id == 0).Select(article => article.Key).ToHashSet();
         incoming.RemoveAll(article => adding.Contains(article.Key));
@@ -194,7 +198,8 @@ public sealed partial class Collector : IDisposable
     }
 
     /// <summary>Fetches the pages behind teasers, newest first.</summary>
-    private async Task FetchPagesAsync(CancellationToken cancel)
+    /// <param name="began">Articles from before this round may be on cards already, so a text that comes now counts as an edit.</param>
+    private async Task FetchPagesAsync(DateTimeOffset began, CancellationToken cancel)
     {
         if (!_options.FetchPages)
             return;
@@ -206,6 +211,12 @@ public sealed partial class Collector : IDisposable
             return;
 
         await _pages.FetchAsync(pending, cancel);
+        foreach (var late in pending.Where(article => article.Page == PageState.Fetched && article.Collected < began))
+        {
+            late.Revision++;
+            late.EditedAt = _clock.GetUtcNow();
+        }
+
         await db.SaveChangesAsync(cancel);
     }
 

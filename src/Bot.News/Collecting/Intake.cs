@@ -6,7 +6,7 @@ using Bot.News.Collecting.Texts;
 namespace Bot.News.Collecting;
 
 /// <summary>What the store knows of an article, as far as telling new from old needs it.</summary>
-internal sealed record KnownArticle(long Id, int SourceId, string Key, string? FeedId, string ContentHash, Trust Trust);
+internal sealed record KnownArticle(long Id, int SourceId, string Key, string? FeedId, string ContentHash, Trust Trust, DateTimeOffset? Published);
 
 /// <summary>Turns the items of a feed into articles and tells which are new, which edited and which were there before.</summary>
 internal static class Intake
@@ -20,15 +20,19 @@ internal static class Intake
     /// <summary>Pages of older articles are not fetched: no edition would use them.</summary>
     private static readonly TimeSpan PageAge = TimeSpan.FromDays(35);
 
+    /// <summary>Two items that say the same are one article only if they were published this close to each other: many feeds repeat a title.</summary>
+    private static readonly TimeSpan SameStory = TimeSpan.FromDays(3);
+
     /// <summary>The items as articles, each once, in the order of the feed's own time so that ids rise with it.</summary>
-    public static List<Article> ArticlesOf(Source source, Feed feed, DateTimeOffset now, bool fetchPages)
+    /// <param name="homes">Sources by the host of their address, to know the publisher of what an aggregator points to.</param>
+    public static List<Article> ArticlesOf(Source source, Feed feed, DateTimeOffset now, bool fetchPages, IReadOnlyDictionary<string, Source> homes)
     {
         var shared = feed.Items.Select(item => CanonicalUrl.KeyOf(item.Link)).OfType<string>().GroupBy(key => key).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        var articles = feed.Items.Select(item => ArticleOf(source, feed, item, shared, now, fetchPages)).OfType<Article>();
+        var articles = feed.Items.Select(item => ArticleOf(source, feed, item, shared, now, fetchPages, homes)).OfType<Article>();
         return [.. articles.DistinctBy(article => article.Key).OrderBy(article => article.When)];
     }
 
-    private static Article? ArticleOf(Source source, Feed feed, FeedItem item, HashSet<string> shared, DateTimeOffset now, bool fetchPages)
+    private static Article? ArticleOf(Source source, Feed feed, FeedItem item, HashSet<string> shared, DateTimeOffset now, bool fetchPages, IReadOnlyDictionary<string, Source> homes)
     {
         var description = Cut(PlainText.OfHtml(item.Description), LongestText);
         var content = item.Content == item.Description ? description : Cut(PlainText.OfHtml(item.Content), LongestText);
@@ -40,6 +44,7 @@ internal static class Intake
         var full = FullTextOf(description, content);
         var published = item.Published ?? item.Updated;
         var hash = HashOf(title + "\n" + (full ?? description));
+        var (publisher, family) = PublisherOf(source, item, url, homes);
         var recent = (published ?? now) > now - PageAge;
         return new Article
         {
@@ -51,8 +56,8 @@ internal static class Intake
             Teaser = Cut(description, LongestTeaser),
             FullText = full,
             Page = full is not null || url is null || item.Complete ? PageState.NotNeeded : fetchPages && recent ? PageState.Pending : PageState.NotAsked,
-            Publisher = source.Publisher,
-            Family = source.Family,
+            Publisher = publisher,
+            Family = family,
             Trust = source.Trust,
             Tier = source.Tier,
             Author = Author(item.Authors.Count > 0 ? item.Authors : feed.Authors),
@@ -74,7 +79,9 @@ internal static class Intake
     public static KnownArticle? Match(Article article, IReadOnlyList<KnownArticle> known) =>
         known.FirstOrDefault(k => article.FeedId is not null && k.SourceId == article.SourceId && k.FeedId == article.FeedId)
         ?? known.FirstOrDefault(k => k.Key == article.Key)
-        ?? known.FirstOrDefault(k => k.SourceId == article.SourceId && k.ContentHash == article.ContentHash);
+        ?? known.FirstOrDefault(k => k.SourceId == article.SourceId && k.ContentHash == article.ContentHash && Near(k.Published, article.Published));
+
+    private static bool Near(DateTimeOffset? a, DateTimeOffset? b) => a is null || b is null || (a - b)?.Duration() <= SameStory;
 
     /// <summary>Takes an edit over: title, text and what hangs on them; the article keeps its place in time.</summary>
     public static void Edit(Article stored, Article now, DateTimeOffset at)
@@ -112,6 +119,18 @@ internal static class Intake
 
         // several items on one page: each is told apart by its own id
         return Cut($"{source.Id}|{key}|{item.Id ?? item.Link ?? hash}", 800);
+    }
+
+    /// <summary>What an aggregator points to is told by the site behind the link, not by the aggregator.</summary>
+    private static (string Publisher, string Family) PublisherOf(Source source, FeedItem item, string? url, IReadOnlyDictionary<string, Source> homes)
+    {
+        if (source.Trust is not (Trust.Aggregator or Trust.Community) || item.Comments is null || url is null)
+            return (source.Publisher, source.Family);
+
+        var host = CanonicalUrl.HostOf(new Uri(url));
+        return host == CanonicalUrl.HostOf(new Uri(item.Comments)) ? (source.Publisher, source.Family)
+            : homes.TryGetValue(host, out var home) ? (home.Publisher, home.Family)
+            : (host, host);
     }
 
     private static string? FullTextOf(string description, string content)

@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using System.Net;
+using Bot.News.Collecting.Web;
+using Bot.News.Store.Collecting;
+using Bot.News.Store.Subscriptions;
+
+namespace Bot.News.Tests.Collecting;
+
+public sealed class HostilityTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.16.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("100.64.0.1")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("64:ff9b::a00:1")]
+    [InlineData("fe80::1")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("2002:7f00:1::")]
+    public void Private_and_special_addresses_are_not_public(string address) => Assert.False(AddressGuard.IsPublic(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("93.184.216.34")]
+    [InlineData("2606:4700::1111")]
+    public void Addresses_of_the_internet_are_public(string address) => Assert.True(AddressGuard.IsPublic(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{port}/feed")]
+    [InlineData("http://localhost:{port}/feed")]
+    [InlineData("http://2130706433:{port}/feed")]
+    [InlineData("http://0x7f000001:{port}/feed")]
+    [InlineData("http://0177.0.0.1:{port}/feed")]
+    [InlineData("http://[::ffff:127.0.0.1]:{port}/feed")]
+    public async Task What_a_server_wishes_for_never_reaches_this_machine(string url)
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", Rss.Feed(Rss.Item("Secret", "https://wire.example/1")));
+        await using var desk = await Desk.OpenAsync();
+
+        var probed = await desk.Probe.TestAsync(url.Replace("{port}", new Uri(site.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        Assert.False(probed.Works);
+        Assert.Empty(site.Asked);
+    }
+
+    [Fact]
+    public async Task A_redirect_does_not_lead_past_the_guard()
+    {
+        await using var site = await Site.StartAsync();
+        await using var inner = await Site.StartAsync();
+        inner.Serves("/secret", Rss.Feed(Rss.Item("Secret", "https://wire.example/1")));
+        site.Serves("/feed", context =>
+        {
+            context.Response.Redirect(inner.Address + "/secret");
+            return Task.CompletedTask;
+        });
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
+
+        var round = await desk.CollectAsync();
+
+        Assert.Equal((0, 1), (round.New, round.Failed));
+        Assert.Empty(inner.Asked);
+    }
+
+    [Fact]
+    public async Task A_small_answer_that_unpacks_without_end_is_cut_off()
+    {
+        await using var site = await Site.StartAsync();
+        var bomb = new MemoryStream();
+        await using (var gzip = new GZipStream(bomb, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 40; i++)
+                await gzip.WriteAsync(zeros, TestContext.Current.CancellationToken);
+        }
+
+        site.Serves("/feed", async context =>
+        {
+            context.Response.Headers.ContentEncoding = "gzip";
+            await context.Response.Body.WriteAsync(bomb.ToArray(), context.RequestAborted);
+        });
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
+
+        var round = await desk.CollectAsync();
+
+        Assert.Contains("larger than", Assert.Single(round.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_server_wished_for_never_stands_in_the_way_of_the_catalogue()
+    {
+        await using var site = await Site.StartAsync();
+        await using var through = await Site.StartAsync();
+        void Serve(string url, string text) => through.Serves($"/fetch?url={Uri.EscapeDataString(url)}", text);
+        Serve("https://poison.example/feed", Rss.Feed(Rss.Item("Stolen title with wrong facts", "https://lab.example/1", Desk.Start.AddHours(-1), "g", "All wrong.")));
+        Serve("https://lab.example/feed", Rss.Feed(Rss.Item("The true title", "https://lab.example/1", Desk.Start.AddHours(-1), "g", "All true.")));
+        await using var desk = await Desk.OpenAsync(("News:FetchThrough", through.Address + "/fetch"), ("News:Sources:0:Url", "https://lab.example/feed"), ("News:FetchPages", "false"));
+        await using (var db = desk.Db())
+        {
+            db.SourceWishes.Add(new SourceWish { ServerId = "1", Url = "https://poison.example/feed", Stance = Stance.Add, At = Desk.Start });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await desk.CollectAsync();
+
+        var articles = await desk.ArticlesAsync();
+        Assert.Equal("The true title", Assert.Single(articles, article => article.Tier == Tier.Catalogue).Title);
+        Assert.Equal("Stolen title with wrong facts", Assert.Single(articles, article => article.Tier == Tier.Server).Title);
+    }
+
+    [Theory]
+    [InlineData("https://ada:secret@wire.example/feed")]
+    [InlineData("https://wire.example/feed?token=0123456789abcdef0123")]
+    public async Task Addresses_that_carry_a_secret_are_refused(string url)
+    {
+        await using var desk = await Desk.OpenAsync();
+
+        var probed = await desk.Probe.TestAsync(url, TestContext.Current.CancellationToken);
+
+        Assert.False(probed.Works);
+        Assert.DoesNotContain("not on the public internet", probed.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_is_stored_without_what_misleads_readers()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", Rss.Feed(Rss.Item("Pay \u202egnihton\u202c now\u200b\u0007", "https://wire.example/1", Desk.Start, text: "<script>steal()</script>One<br>two")));
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
+
+        await desk.CollectAsync();
+
+        var article = Assert.Single(await desk.ArticlesAsync());
+        Assert.Equal("Pay gnihton now", article.Title);
+        Assert.Equal("One\ntwo", article.Teaser);
+    }
+}
