@@ -4,8 +4,6 @@ namespace Bot.News.Analysing;
 internal static class Summary
 {
     /// <summary>Indexes of the <paramref name="count"/> best sentences, ascending.</summary>
-    public static List<int> Of(IReadOnlyList<string> sentences, int count) => Salience.Select(Passages(sentences), count);
-
-    internal static List<Passage> Passages(IReadOnlyList<string> sentences) =>
-        [.. sentences.Select((s, i) => new Passage(Words.Content(s).ToHashSet(), 0, i, sentences.Count, Words.Count(s), Names.Of(s).Count, Amounts.Of(s).Count))];
+    public static List<int> Of(IReadOnlyList<string> sentences, int count) =>
+        Salience.Select([.. sentences.Select((s, i) => Passage.Read(s, Words.Content(s).ToHashSet(), 0, i, sentences.Count))], count);
 }

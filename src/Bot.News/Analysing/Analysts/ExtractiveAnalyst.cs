@@ -32,7 +32,7 @@ internal static class ExtractiveAnalyst
 
     private static Dictionary<Sentence, double> Salient(Material material)
     {
-        var scores = Salience.Scores([.. material.Usable.Select(s => new Passage(s.Stems, (int)s.Article.Id, s.Position, s.Of, s.Length, s.Names.Count, s.Amounts.Count))]);
+        var scores = Salience.Scores([.. material.Usable.Select(s => Passage.Read(s.Text, s.Stems, (int)s.Article.Id, s.Position, s.Of))]);
         return material.Usable.Select((sentence, i) => (sentence, scores[i])).ToDictionary(pair => pair.sentence, pair => pair.Item2);
     }
 
