@@ -79,7 +79,7 @@ internal sealed class TrySession : IAsyncDisposable
 
     /// <summary>
     /// When to look: some minutes after each publication, as a poll would; publications close together are found by one look,
-    /// so that a busy newsstand takes sixty looks at most.
+    /// so that a busy newsstand takes a hundred and twenty looks at most.
     /// </summary>
     internal static IReadOnlyList<DateTimeOffset> Steps(IReadOnlyList<DateTimeOffset> published)
     {
@@ -104,7 +104,7 @@ internal sealed class TrySession : IAsyncDisposable
                 }
             }
 
-            if (steps.Count <= 60)
+            if (steps.Count <= 120)
             {
                 return steps;
             }

@@ -105,7 +105,7 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
 
     private async Task<string> ExportAsync(InteractionContext call, CancellationToken cancel)
     {
-        var json = (await eraser.ExportPersonAsync(call.UserId, cancel)).Replace('`', '\'', StringComparison.Ordinal); // nothing may end the code block
+        var json = (await eraser.ExportPersonAsync(call.UserId, cancel)).Replace('`', '\''); // nothing may end the code block
         return Texts.Get("data.export", json.Length <= LongestExport ? json : json[..LongestExport] + "\n…");
     }
 
