@@ -48,7 +48,26 @@ internal sealed class Connection : IDisposable
     public async Task<ConnectionEnd> RunAsync(Uri address, CancellationToken cancel)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel, over.Token, deadline.Token);
-        var found = await ReadAllAsync(address, cancel, linked.Token);
+        using var abort = new CancellationTokenSource();
+        var reading = ReadAllAsync(address, cancel, linked.Token, abort.Token);
+        await using (linked.Token.UnsafeRegister(_ => _ = HangUpAsync(reading, abort), null))
+        {
+            var found = await reading;
+            return await EndAsync(found);
+        }
+    }
+
+    /// <summary>To cancel a read aborts the socket, so goodbye is said first, and the other side may answer it.</summary>
+    private async Task HangUpAsync(Task reading, CancellationTokenSource abort)
+    {
+        await socket.CloseAsync(CloseCode);
+        await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(1), options.Clock, CancellationToken.None));
+        if (!reading.IsCompleted)
+            await abort.CancelAsync();
+    }
+
+    private async Task<ConnectionEnd> EndAsync(ConnectionEnd found)
+    {
         await over.CancelAsync();
         await beating;
         if (found.Next != Next.GiveUp)
@@ -63,32 +82,36 @@ internal sealed class Connection : IDisposable
         deadline.Dispose();
     }
 
-    private async Task<ConnectionEnd> ReadAllAsync(Uri address, CancellationToken stop, CancellationToken cancel)
+    private async Task<ConnectionEnd> ReadAllAsync(Uri address, CancellationToken stop, CancellationToken cancel, CancellationToken abort)
     {
         try
         {
             await socket.OpenAsync(address, cancel);
             while (true)
             {
-                var bytes = await socket.ReadAsync(cancel);
+                var bytes = await socket.ReadAsync(abort);
+                if (cancel.IsCancellationRequested)
+                    return Interrupted(stop);
                 if (bytes is not { } message)
-                    return end ?? ConnectionEnd.Closed(socket.CloseCode, socket.CloseReason);
+                    return ConnectionEnd.Closed(socket.CloseCode, socket.CloseReason);
                 heart.Heard();
                 if (await TakeAsync(Json.Read<GatewayFrame>(message.Span), cancel) is { } found)
                     return found;
             }
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (Exception fault) when (cancel.IsCancellationRequested && fault is (OperationCanceledException or WebSocketException or IOException or ObjectDisposedException))
         {
-            return end ?? (stop.IsCancellationRequested
-                ? new ConnectionEnd(Next.Stop, "The host is stopping.")
-                : new ConnectionEnd(Next.Resume, reached == Reached.Nothing ? "No HELLO in time." : "No READY or RESUMED in time."));
+            return Interrupted(stop);
         }
         catch (Exception fault) when (fault is WebSocketException or HttpRequestException or IOException or InvalidDataException or JsonException)
         {
-            return end ?? new ConnectionEnd(Next.Resume, $"The connection broke: {fault.Message}");
+            return new ConnectionEnd(Next.Resume, $"The connection broke: {fault.Message}");
         }
     }
+
+    private ConnectionEnd Interrupted(CancellationToken stop) => end ?? (stop.IsCancellationRequested
+        ? new ConnectionEnd(Next.Stop, "The host is stopping.")
+        : new ConnectionEnd(Next.Resume, reached == Reached.Nothing ? "No HELLO in time." : "No READY or RESUMED in time."));
 
     /// <summary>Null: go on reading.</summary>
     private async Task<ConnectionEnd?> TakeAsync(GatewayFrame frame, CancellationToken cancel)

@@ -63,7 +63,7 @@ public sealed class RateLimiterProperties
                     stepMilliseconds: 500);
                 Assert.True(ended, "A request never got its turn.");
             },
-            iter: 5);
+            iter: 40);
 
     private static Task FlowAsync(TimeProvider clock, LimitedServer server, Random random, int channels, int requests, int latency)
     {

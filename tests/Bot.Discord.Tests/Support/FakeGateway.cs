@@ -146,7 +146,7 @@ internal sealed class GatewayPeer : IAsyncDisposable
                     await SendAsync("""{"op":11}""");
             }
         }
-        catch (EndOfStreamException)
+        catch (Exception fault) when (fault is EndOfStreamException or WebSocketException)
         {
             return ClosedWith;
         }
