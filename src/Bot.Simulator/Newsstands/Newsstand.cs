@@ -12,7 +12,7 @@ public sealed class Newsstand
     private readonly string _folder;
     private readonly NewsstandIndex _index;
     private readonly Dictionary<string, Feed> _feeds;
-    private readonly Dictionary<string, Served> _served = [];
+    private readonly Dictionary<string, (int Shown, Served Served)> _served = [];
     private TimeSpan _shift;
 
     private Newsstand(string folder)
@@ -93,23 +93,26 @@ public sealed class Newsstand
     private Served ServeFeed(string file, string path, Feed feed, DateTimeOffset now)
     {
         var shown = feed.Published.Count(at => at + _shift <= now);
-        var key = $"{file}#{shown}";
-        if (_served.TryGetValue(key, out var known))
-            return known;
+        if (_served.TryGetValue(file, out var known) && known.Shown == shown)
+            return known.Served;
         var whole = shown == feed.Published.Count && _shift == TimeSpan.Zero;
         var newest = feed.Published.Where(at => at + _shift <= now).Select(at => at + _shift).DefaultIfEmpty(now).Max();
         var bytes = whole ? File.ReadAllBytes(path) : feed.Cut(now, _shift);
-        return _served[key] = new Served(bytes, feed is JsonFeed ? "application/feed+json; charset=utf-8" : "application/xml", newest);
+        var served = new Served(bytes, feed is JsonFeed ? "application/feed+json; charset=utf-8" : "application/xml", newest);
+        _served[file] = (shown, served);
+        return served;
     }
 
     private Served ServePlain(string file, string path)
     {
         if (_served.TryGetValue(file, out var known))
-            return known;
+            return known.Served;
         var type = Served.TypeOf(file);
         var bytes = File.ReadAllBytes(path);
         if (_shift != TimeSpan.Zero && type.StartsWith("text/html", StringComparison.Ordinal))
             bytes = Encoding.UTF8.GetBytes(FeedDates.ShiftPage(Encoding.UTF8.GetString(bytes), _shift));
-        return _served[file] = new Served(bytes, type, new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero));
+        var served = new Served(bytes, type, new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero));
+        _served[file] = (0, served);
+        return served;
     }
 }

@@ -24,10 +24,12 @@ internal sealed class Board(MessageShape shape, Places places, Action<string, Js
         return message;
     }
 
-    public void Edit(JsonObject message, JsonObject body, IReadOnlyList<Attachment> files)
+    public void Edit(JsonObject message, JsonObject body, IReadOnlyList<Attachment> files, bool isEdit = true)
     {
         Keep(files);
         shape.Edit(message, body, files);
+        if (!isEdit)
+            message["edited_timestamp"] = null;
         Tell("MESSAGE_UPDATE", message);
     }
 

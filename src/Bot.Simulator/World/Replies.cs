@@ -57,11 +57,10 @@ internal sealed class Replies(SimulatedWorld world)
 
     public void Edit(Interaction interaction, JsonObject message, JsonObject body, IReadOnlyList<Attachment> files)
     {
-        var loading = (MessageShape.Flags(message) & MessageShape.Loading) != 0;
-        world.Board.Edit(message, body, files);
+        // What was promised and now comes is no edit to those who read it.
+        var promised = (MessageShape.Flags(message) & MessageShape.Loading) != 0;
         message["flags"] = MessageShape.Flags(message) & ~MessageShape.Loading;
-        if (loading)
-            message["edited_timestamp"] = null;
+        world.Board.Edit(message, body, files, isEdit: !promised);
         if (message != interaction.Original)
             return;
         interaction.IsOpenDefer = false;
