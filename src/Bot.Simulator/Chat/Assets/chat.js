@@ -10,18 +10,18 @@
   let composer = null;
   let input = null;
 
-  // A list of messages stays at its end while it grows, but a message taller than the view starts at its top.
+  // A list of messages stays at its end while it grows and goes there for the reader's own; a message taller than the view starts at its top.
   const follow = (scroller) => {
     let atEnd = true;
     let shown = "";
     const toEnd = () => { scroller.scrollTop = scroller.scrollHeight; };
-    const settle = (added) => {
+    const settle = (added, mine) => {
       const channel = scroller.dataset.channelOpen + scroller.dataset.person;
       const messages = scroller.querySelectorAll("article.message");
       const last = messages[messages.length - 1];
       const opened = channel !== shown;
       shown = channel;
-      if (!opened && !(added && atEnd)) return;
+      if (!opened && !mine && !(added && atEnd)) return;
       const mark = opened ? scroller.querySelector(".new") : null;
       const start = mark || (last && last.offsetHeight > scroller.clientHeight * 0.8 ? last : null);
       toEnd();
@@ -31,7 +31,10 @@
     scroller.addEventListener("scroll", () => {
       atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     }, { passive: true });
-    new MutationObserver((changes) => settle(changes.some((c) => [...c.addedNodes].some((n) => n.nodeName === "ARTICLE"))))
+    new MutationObserver((changes) => {
+      const added = changes.flatMap((c) => [...c.addedNodes]).filter((n) => n.nodeName === "ARTICLE" && n.matches(".message"));
+      settle(added.length > 0, added.some((n) => n.dataset.mine));
+    })
       .observe(scroller, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-channel-open", "data-person"] });
     settle(true);
   };
