@@ -51,7 +51,7 @@ internal static class BotApplication
         builder.Services.AddDiscord(_ => Discord(builder.Configuration));
         builder.AddCommands();
         builder.Services.AddSingleton<CommandSync>();
-        builder.Services.AddSingleton<EditionRound>();
+        builder.Services.AddSingleton<Settling>().AddSingleton<EditionRound>();
         builder.Services.AddHostedService<SettingsDigests>();
         builder.Services.AddSingleton<GatewayLoop>().AddHostedService(services => services.GetRequiredService<GatewayLoop>());
         builder.AddSchedule();

@@ -45,6 +45,7 @@ internal sealed class Outbox(PostingBook book, IEnumerable<Sender> senders, Time
             {
                 round.Moved = false;
                 await Parallel.ForEachAsync(DueAsync(cancel), parallel, async (debts, stop) => await PayAsync(debts, receipts, round, stop));
+                await book.OweNoticesAsync(cancel);
             }
             while (round.Moved); // what stood behind a sent one may go now
         }

@@ -50,6 +50,30 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
         }
     }
 
+    /// <summary>
+    /// Owes a notice for every edition that ended badly in a server with an alert channel; one per slot. Returns how many.
+    /// </summary>
+    public async Task<int> OweNoticesAsync(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var failed = await db.Postings.AsNoTracking()
+            .Where(p => p.Kind == PostingKind.Edition && p.DestinationKind != "dm" && (p.State == PostingState.Refused || p.State == PostingState.Unknown))
+            .Where(p => p.Refusal != PostingRefusal.EarlierPart && p.Refusal != PostingRefusal.Stopped && p.SlotId != null)
+            .Where(p => !db.Postings.Any(n => n.DedupeKey == "notice:" + p.DedupeKey))
+            .Join(db.Subscriptions, p => p.SubscriptionId, s => s.Id, (p, s) => new { Posting = p, s.ServerId })
+            .Join(db.ServerSettings.Where(s => s.AlertChannelId != null), pair => pair.ServerId, s => s.ServerId, (pair, s) => new { pair.Posting, s.AlertChannelId })
+            .Take(SlotsAtOnce).ToListAsync(cancel);
+        db.Postings.AddRange(failed.Where(pair => pair.AlertChannelId != pair.Posting.Destination).Select(pair => new Posting
+        {
+            Kind = PostingKind.Notice,
+            DedupeKey = "notice:" + pair.Posting.DedupeKey,
+            Destination = pair.AlertChannelId!, // the join asks for one
+            NotBefore = clock.GetUtcNow(),
+            Payload = System.Text.Encoding.UTF8.GetString(Json.Write(Notice.Of(pair.Posting))),
+        }));
+        return await db.SaveChangesAsync(cancel);
+    }
+
     /// <summary>A process that starts alone on its database takes over what a dead one had leased.</summary>
     public async Task ReleaseAsync(CancellationToken cancel)
     {

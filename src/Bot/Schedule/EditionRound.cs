@@ -5,8 +5,11 @@ using Bot.Subscriptions;
 namespace Bot.Schedule;
 
 /// <summary>The edition stages in their order: slots, recaps, postings, sending. Rounds never overlap.</summary>
-internal sealed class EditionRound(SlotBook slots, Recapper recapper, Outbox outbox, ILogger<EditionRound> log) : IDisposable
+internal sealed class EditionRound(SlotBook slots, Recapper recapper, Outbox outbox, Settling settling, ILogger<EditionRound> log) : IDisposable
 {
+    /// <summary>What waits no longer than this, such as the turn of a new direct message, is waited for; the rest is left to the sweep.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     public async Task RunAsync(CancellationToken cancel)
@@ -17,7 +20,15 @@ internal sealed class EditionRound(SlotBook slots, Recapper recapper, Outbox out
             await slots.DeriveAsync(cancel);
             await ComposeAsync(cancel);
             await outbox.OweAsync(cancel);
-            await outbox.SendDueAsync(cancel);
+            var summary = await outbox.SendDueAsync(cancel);
+            while (summary.NextTry is { } next && next - TimeProvider.System.GetUtcNow() is var wait && wait < Patience)
+            {
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, TimeProvider.System, cancel);
+                await outbox.OweAsync(cancel);
+                summary = await outbox.SendDueAsync(cancel);
+            }
+
+            await settling.SettleAsync(cancel);
         }
         finally
         {

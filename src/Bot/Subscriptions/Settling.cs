@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Subscriptions;
+
+/// <summary>
+/// Closes slots by what delivery wrote about their postings, and takes the consequence for the subscription: a place that is
+/// gone, a right that is missing or closed direct messages stop it, with the reason where its owner will see it.
+/// </summary>
+internal sealed class Settling(IDbContextFactory<BotDb> store)
+{
+    private const int SlotsAtOnce = 500;
+
+    /// <summary>Settles every slot whose postings have all come to an end; returns how many.</summary>
+    public async Task<int> SettleAsync(CancellationToken cancel)
+    {
+        var settled = await SkipQuietAsync(cancel);
+        while (true)
+        {
+            await using var db = await store.CreateDbContextAsync(cancel);
+            var slots = await db.Slots.Include(s => s.Subscription)
+                .Where(s => s.State == SlotState.Composed && db.Postings.Any(p => p.SlotId == s.Id))
+                .Where(s => !db.Postings.Any(p => p.SlotId == s.Id && p.Kind == PostingKind.Edition && (p.State == PostingState.Owed || p.State == PostingState.Leased)))
+                .OrderBy(s => s.Id).Take(SlotsAtOnce).ToListAsync(cancel);
+            var ids = slots.ConvertAll(s => (long?)s.Id);
+            var failed = (await db.Postings.AsNoTracking()
+                .Where(p => ids.Contains(p.SlotId) && p.Kind == PostingKind.Edition && p.State != PostingState.Sent && p.Refusal != PostingRefusal.EarlierPart)
+                .OrderBy(p => p.Part).ToListAsync(cancel)).ToLookup(p => p.SlotId);
+            foreach (var slot in slots)
+            {
+                slot.State = SlotState.Posted;
+                if (failed[slot.Id].FirstOrDefault() is { } first)
+                {
+                    slot.Problem = first.Problem;
+                    await StopAsync(db, slot.Subscription, first, cancel);
+                }
+            }
+
+            await db.SaveChangesAsync(cancel);
+            settled += slots.Count;
+            if (slots.Count < SlotsAtOnce)
+            {
+                return settled;
+            }
+        }
+    }
+
+    private async Task<int> SkipQuietAsync(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Slots
+            .Where(s => s.State == SlotState.Composed && s.RecapId != null && !db.RecapItems.Any(item => item.RecapId == s.RecapId))
+            .Where(s => db.Subscriptions.Any(subscription => subscription.Id == s.SubscriptionId && subscription.SkipQuietWeeks) && !db.Postings.Any(p => p.SlotId == s.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SlotState.Skipped).SetProperty(s => s.Problem, "a quiet week"), cancel);
+    }
+
+    private static async Task StopAsync(BotDb db, Subscription? subscription, Posting failed, CancellationToken cancel)
+    {
+        if (subscription is not { State: SubscriptionState.Active })
+        {
+            return;
+        }
+
+        (subscription.State, subscription.Problem) = failed.Refusal switch
+        {
+            PostingRefusal.Gone => (SubscriptionState.Gone, $"its channel is gone: {failed.Problem}"),
+            PostingRefusal.NoRight => (SubscriptionState.NoRight, $"I may not post there: {failed.Problem}. I need View Channel, Send Messages and Embed Links in that channel"),
+            PostingRefusal.DmsClosed => (SubscriptionState.Blocked, "your direct messages are closed to me"),
+            _ => (subscription.State, subscription.Problem),
+        };
+        if (subscription is { State: SubscriptionState.Blocked, PersonId: { } person })
+        {
+            var settings = await db.PersonSettings.FindAsync([person], cancel);
+            if (settings is null)
+            {
+                settings = new PersonSettings { PersonId = person };
+                db.PersonSettings.Add(settings);
+            }
+
+            settings.Note = "I could not send you your recap: your direct messages are closed to me. Allow them and run /subscribe again.";
+        }
+    }
+}
