@@ -12,7 +12,7 @@ internal static class CommandsSetup
         builder.Services.Configure<PaceOptions>(builder.Configuration.GetSection("Limits"));
         builder.Services.AddSingleton(services => new Pace(services.GetRequiredService<IOptions<PaceOptions>>().Value, TimeProvider.System));
         builder.Services.AddPeople();
-        builder.Services.AddSingleton<Status>().AddSingleton<Editions>().AddSingleton<Cards>().AddSingleton<DigestPanel>().AddSingleton<EventSearch>().AddSingleton<CommandSet>().AddSingleton<Dispatcher>();
+        builder.Services.AddSingleton<Status>().AddSingleton<Editions>().AddSingleton<Cards>().AddSingleton<DigestPanel>().AddHostedService<WarmUp>().AddSingleton<EventSearch>().AddSingleton<CommandSet>().AddSingleton<Dispatcher>();
         foreach (var type in typeof(ISlashCommand).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             Add<ISlashCommand>(builder.Services, type);

@@ -35,6 +35,7 @@ internal sealed class DigestCommand(Subscriber subscriber, DigestPanel panel, Pe
             return refused;
         }
 
+        await ClaimAsync(call.ServerId!, cancel); // Managing saw a server
         var asked = WantedReading.Of(call.Options.String);
         if (call.Options.Channel("channel") is not { } channel)
         {
@@ -93,6 +94,18 @@ internal sealed class DigestCommand(Subscriber subscriber, DigestPanel panel, Pe
             : place.Wanted;
         var kept = await subscriber.ForChannelAsync(new DigestPlace(server, place.ChannelId, KindOf(place.Type)), call.UserId, wanted, cancel);
         return await panel.ShowAsync(kept.Subscription, Texts.Get(kept.FirstEditionComes ? "digest.created" : "digest.changed"), cancel);
+    }
+
+    /// <summary>Settings name a channel alone; Discord knows its server.</summary>
+    private async Task ClaimAsync(string server, CancellationToken cancel)
+    {
+        foreach (var channel in await subscriber.UnclaimedAsync(cancel))
+        {
+            if (await rest.GetChannelAsync(channel, cancel) is Got<Channel>({ } found) && found.GuildId == server)
+            {
+                await subscriber.ClaimAsync(channel, server, cancel);
+            }
+        }
     }
 
     private async Task<Permissions> RightsAsync(InteractionContext call, Place place, CancellationToken cancel) => place.ChannelId == call.ChannelId

@@ -102,7 +102,10 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatc
             case Reply.Said said:
                 Note(call, await call.ReplyAsync(said.Body, !said.Shared, cancel));
                 break;
-            case Reply.Changed changed when call.Interaction.Message is null:
+            case Reply.Changed changed when !IsOwn(call) && call is { Acknowledged: true, Type: InteractionType.Component }:
+                Note(call, await call.FollowUpAsync(changed.Body, ephemeral: true, cancel));
+                break;
+            case Reply.Changed changed when !IsOwn(call):
                 Note(call, await call.ReplyAsync(changed.Body, ephemeral: true, cancel));
                 break;
             case Reply.Changed changed:
@@ -116,6 +119,9 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatc
                 break;
         }
     }
+
+    /// <summary>Whether the component is on a private message, which only its person sees: what others see, no press may change.</summary>
+    private static bool IsOwn(InteractionContext call) => call.Interaction.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) == true;
 
     private void Note(InteractionContext call, Answer<Nothing> answer)
     {

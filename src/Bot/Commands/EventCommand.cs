@@ -23,7 +23,7 @@ internal sealed class EventCommand(EventSearch search, Cards cards) : ISlashComm
     public IReadOnlyList<string> Verbs { get; } = [Other, nameof(Press.OpenEvent), nameof(Press.ShowPart)];
 
     public async Task<IReadOnlyList<CommandChoice>> CompleteAsync(InteractionContext call, CancellationToken cancel) =>
-        [.. (await search.FindAsync(call.Options.FocusedText, 25, cancel)).Where(e => e.Shared).Select(e => CommandChoice.Of(Label(e.Title), $"{Mark}{e.Id}"))];
+        [.. (await search.FindAsync(call.Options.FocusedText, 25, cancel)).Where(e => e.Shared).Select(e => CommandChoice.Of(Shown.Label(e.Title), $"{Mark}{e.Id}"))];
 
     public async Task<Reply> RunAsync(InteractionContext call, CancellationToken cancel)
     {
@@ -55,17 +55,5 @@ internal sealed class EventCommand(EventSearch search, Cards cards) : ISlashComm
     };
 
     private static StringSelect Menu(IEnumerable<IndexedEvent> events, string placeholder) =>
-        new(Other, [.. events.Take(10).Select(e => new SelectOption(Label(e.Title), e.Id.ToString(CultureInfo.InvariantCulture)))]) { Placeholder = Texts.Get(placeholder) };
-
-    /// <summary>At most 100 characters, cut between words.</summary>
-    private static string Label(string title)
-    {
-        var line = title.ReplaceLineEndings(" ").Trim();
-        if (line.Length == 0)
-        {
-            return Texts.Get("event.untitled");
-        }
-
-        return line.Length <= 100 ? line : line[..(line.LastIndexOf(' ', 97) is > 40 and var space ? space : 97)].TrimEnd() + "…";
-    }
+        new(Other, [.. events.Take(10).Select(e => new SelectOption(Shown.Label(e.Title), e.Id.ToString(CultureInfo.InvariantCulture)))]) { Placeholder = Texts.Get(placeholder) };
 }

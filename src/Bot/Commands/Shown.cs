@@ -40,5 +40,17 @@ internal static class Shown
         _ => Texts.Get("list.and", string.Join(", ", items.SkipLast(1)), items[^1]),
     };
 
+    /// <summary>A title as a menu shows it: at most 100 characters, cut between words.</summary>
+    public static string Label(string title)
+    {
+        var line = title.ReplaceLineEndings(" ").Trim();
+        if (line.Length == 0)
+        {
+            return Texts.Get("event.untitled");
+        }
+
+        return line.Length <= 100 ? line : line[..(line.LastIndexOf(' ', 97) is > 40 and var space ? space : 97)].TrimEnd() + "…";
+    }
+
     private static string Stamp(DateTimeOffset at, char style) => string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:{style}>");
 }

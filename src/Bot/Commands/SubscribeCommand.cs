@@ -7,16 +7,20 @@ using Bot.Subscriptions;
 namespace Bot.Commands;
 
 /// <summary>The personal recap by direct message: with options it is created or changed, without them a private panel says how it stands.</summary>
-internal sealed class SubscribeCommand(Subscriber subscriber, People people, TimeProvider clock) : ISlashCommand, IAnswersPresses
+internal sealed class SubscribeCommand(Subscriber subscriber, People people, Eraser eraser, TimeProvider clock) : ISlashCommand, IAnswersPresses
 {
-    private const string Use = "sub-use", Ask = "sub-ask", Form = "sub-form", Pause = "sub-pause", Week = "sub-week", Resume = "sub-resume", Stop = "sub-stop", Now = "sub-now";
+    private const string Use = "sub-use", Ask = "sub-ask", Form = "sub-form", Pause = "sub-pause", Week = "sub-week", Resume = "sub-resume", Stop = "sub-stop", Now = "sub-now",
+        Export = "sub-export", Delete = "sub-delete", Gone = "sub-gone";
+
+    /// <summary>Leaves room for the sentence around it in the 4,000 characters of a message.</summary>
+    private const int LongestExport = 3600;
 
     public CommandDefinition Definition { get; } = CommandDefinition.Slash("subscribe", Texts.Get("subscribe.description"))
         .With(WantedForm.Options("day", "time", "timezone", "topics", "audience", "length"))
         .In(InteractionPlace.Guild, InteractionPlace.BotDm, InteractionPlace.PrivateChannel)
         .InstalledBy(IntegrationType.Guild, IntegrationType.User);
 
-    public IReadOnlyList<string> Verbs { get; } = [Use, Ask, Form, Pause, Week, Resume, Stop, Now, nameof(Press.GetByDm), nameof(Press.ChangeTime), nameof(Press.StopDms)];
+    public IReadOnlyList<string> Verbs { get; } = [Use, Ask, Form, Pause, Week, Resume, Stop, Now, Export, Delete, Gone, nameof(Press.GetByDm), nameof(Press.ChangeTime), nameof(Press.StopDms)];
 
     public Task<IReadOnlyList<CommandChoice>> CompleteAsync(InteractionContext call, CancellationToken cancel) => Task.FromResult(WantedForm.Complete(call));
 
@@ -35,6 +39,9 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Tim
         Form => await FilledAsync(call, cancel),
         nameof(Press.ChangeTime) => WantedForm.Ask(Form, await subscriber.OfPersonAsync(call.UserId, cancel), new Wanted()),
         nameof(Press.GetByDm) => await PanelAsync(call, cancel),
+        Export => Reply.Private(await ExportAsync(call, cancel)),
+        Delete => Reply.Private(Texts.Get("data.sure"), Button.Of(Texts.Get("button.delete.all"), Pressed.Id(Gone), ButtonStyle.Danger)),
+        Gone => await ForgetAsync(call, cancel),
         nameof(Press.StopDms) => await StopOwnAsync(call, cancel),
         _ => await ChangeAsync(call, pressed, cancel),
     };
@@ -61,7 +68,7 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Tim
         var isNew = await subscriber.OfPersonAsync(call.UserId, cancel) is null;
         var kept = await subscriber.ForPersonAsync(call.UserId, isNew ? await WithZoneAsync(call, wanted, cancel) : wanted, cancel);
         var text = Texts.Get(kept.FirstEditionComes ? "subscribe.created" : "subscribe.changed", Shown.Schedule(kept.Subscription), Shown.Taste(kept.Subscription));
-        return Reply.Private($"{text}\n{Next(kept.Subscription)}", Buttons(kept.Subscription));
+        return Reply.Instead($"{text}\n{Next(kept.Subscription)}", Buttons(kept.Subscription));
     }
 
     private async Task<Wanted> WithZoneAsync(InteractionContext call, Wanted wanted, CancellationToken cancel) =>
@@ -78,7 +85,8 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Tim
         var usual = new Wanted { Days = [DayOfWeek.Monday], Time = new TimeOnly(9, 0), Zone = zone };
         return Reply.Private(Texts.Get("subscribe.none"),
             Button.Of(Texts.Get("button.usual", zone), Pressed.Id(Use, WantedCode.Write(usual)), ButtonStyle.Primary),
-            Button.Of(Texts.Get("button.choose"), Pressed.Id(Ask, WantedCode.Write(new Wanted { Zone = zone }))));
+            Button.Of(Texts.Get("button.choose"), Pressed.Id(Ask, WantedCode.Write(new Wanted { Zone = zone }))),
+            Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger));
     }
 
     private async Task<Reply> ChangeAsync(InteractionContext call, Pressed pressed, CancellationToken cancel)
@@ -93,6 +101,18 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Tim
             _ => await subscriber.SendNowAsync(key, cancel),
         };
         return changed is null ? Reply.Private(Texts.Get("subscribe.gone")) : new Reply.Changed(((Reply.Said)Panel(changed, pressed.Verb == Now)).Body);
+    }
+
+    private async Task<string> ExportAsync(InteractionContext call, CancellationToken cancel)
+    {
+        var json = (await eraser.ExportPersonAsync(call.UserId, cancel)).Replace('`', '\''); // nothing may end the code block
+        return Texts.Get("data.export", json.Length <= LongestExport ? json : json[..LongestExport] + "\n…");
+    }
+
+    private async Task<Reply> ForgetAsync(InteractionContext call, CancellationToken cancel)
+    {
+        await eraser.ForgetPersonAsync(call.UserId, cancel);
+        return Reply.Instead(Texts.Get("data.gone"));
     }
 
     private async Task<Reply> StopOwnAsync(InteractionContext call, CancellationToken cancel)
@@ -122,11 +142,12 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Tim
     private static IReadOnlyList<Component> Buttons(Subscription subscription)
     {
         var change = Button.Of(Texts.Get("button.change"), Pressed.Id(Ask, ""), ButtonStyle.Primary);
+        Button[] data = [Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger)];
         return Runs(subscription) && subscription.PausedUntil is null
-            ? [change, Id("button.now", Now), Id("button.week", Week), Id("button.pause", Pause), Id("button.stop", Stop)]
+            ? [change, Id("button.now", Now), Id("button.week", Week), Id("button.pause", Pause), Id("button.stop", Stop), .. data]
             : subscription.State is SubscriptionState.Stopped
-                ? [Id("button.again", Resume), change]
-                : [Id("button.resume", Resume), change, Id("button.stop", Stop)];
+                ? [Id("button.again", Resume), change, .. data]
+                : [Id("button.resume", Resume), change, Id("button.stop", Stop), .. data];
 
         Button Id(string text, string verb) => Button.Of(Texts.Get(text), Pressed.Id(verb, subscription.Id));
     }

@@ -34,6 +34,20 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
             .Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == server && s.State != SubscriptionState.Stopped).OrderBy(s => s.Id).ToListAsync(cancel);
     }
 
+    /// <summary>Channels of digests that settings made and whose server is not known yet.</summary>
+    public async Task<IReadOnlyList<string>> UnclaimedAsync(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == null && s.ChannelId != null).Select(s => s.ChannelId!).ToListAsync(cancel);
+    }
+
+    /// <summary>Gives a digest that settings made to the server its channel is in.</summary>
+    public async Task ClaimAsync(string channel, string server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == null && s.ChannelId == channel).ExecuteUpdateAsync(set => set.SetProperty(s => s.ServerId, server), cancel);
+    }
+
     public async Task<Subscription?> FindAsync(SubscriptionKey key, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);

@@ -6,6 +6,8 @@ internal static class SubscriptionsSetup
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Subscriber>()
         .AddSingleton<ActionList>()
+        .AddSingleton<Opinions>()
         .AddSingleton<SlotHistory>()
+        .AddSingleton<Eraser>()
         .AddSingleton<People>();
 }

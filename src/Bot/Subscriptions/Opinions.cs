@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Subscriptions;
+
+/// <summary>How a server's members voted on an event.</summary>
+internal sealed record Tally(int Useful, int NotUseful);
+
+/// <summary>What people think of events: votes, complaints, follows, and what managers took down.</summary>
+internal sealed class Opinions(IDbContextFactory<BotDb> store, TimeProvider clock)
+{
+    /// <summary>More follows than this no person reads.</summary>
+    public const int MostFollows = 50;
+
+    /// <summary>Sets a person's vote; the same vote again takes it back.</summary>
+    public async Task<Tally> VoteAsync(string person, string? server, long eventId, int value, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var vote = await db.Votes.FirstOrDefaultAsync(v => v.PersonId == person && v.ServerId == server && v.EventId == eventId, cancel);
+        if (vote is null)
+        {
+            db.Votes.Add(new Vote { PersonId = person, ServerId = server, EventId = eventId, Value = value, At = clock.GetUtcNow() });
+        }
+        else if (vote.Value == value)
+        {
+            db.Votes.Remove(vote);
+        }
+        else
+        {
+            (vote.Value, vote.At) = (value, clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancel);
+        var all = await db.Votes.Where(v => v.EventId == eventId && v.ServerId == server).GroupBy(v => v.Value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return new Tally(all.FirstOrDefault(v => v.Key > 0)?.Count ?? 0, all.FirstOrDefault(v => v.Key < 0)?.Count ?? 0);
+    }
+
+    /// <summary>Follows an event from now on; true when it was new, false when it is followed already, null when there are too many.</summary>
+    public async Task<bool?> FollowAsync(string person, long eventId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (await db.Follows.AnyAsync(f => f.PersonId == person && f.EventId == eventId && f.ChannelId == null, cancel))
+        {
+            return false;
+        }
+
+        if (await db.Follows.CountAsync(f => f.PersonId == person, cancel) >= MostFollows)
+        {
+            return null;
+        }
+
+        var seq = await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel) ?? 0;
+        db.Follows.Add(new Follow { PersonId = person, EventId = eventId, Seq = seq, At = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
+    public async Task UnfollowAsync(string person, long eventId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await db.Follows.Where(f => f.PersonId == person && f.EventId == eventId).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>Files a complaint about a version of a card; one open complaint a person and event.</summary>
+    public async Task ComplainAsync(string person, string? server, long eventId, long analysisId, string text, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (!await db.Complaints.AnyAsync(c => c.PersonId == person && c.EventId == eventId && c.Outcome == null, cancel))
+        {
+            db.Complaints.Add(new Complaint { PersonId = person, ServerId = server, EventId = eventId, AnalysisId = analysisId, Text = text, At = clock.GetUtcNow() });
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    /// <summary>Takes an event down in one server.</summary>
+    public async Task HideAsync(string server, long eventId, string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (!await db.Hidden.AnyAsync(h => h.ServerId == server && h.EventId == eventId, cancel))
+        {
+            db.Hidden.Add(new Hidden { ServerId = server, EventId = eventId, PersonId = person, At = clock.GetUtcNow() });
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    public async Task ShowAgainAsync(string server, long eventId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await db.Hidden.Where(h => h.ServerId == server && h.EventId == eventId).ExecuteDeleteAsync(cancel);
+    }
+}
