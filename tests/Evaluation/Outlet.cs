@@ -14,7 +14,8 @@ internal sealed record Outlet(string Name, string Publisher, Trust Trust, string
 
     public static Outlet Of(string source)
     {
-        if (source.StartsWith("hacker", StringComparison.OrdinalIgnoreCase)) return new Outlet(source, "Hacker News", Trust.Aggregator, "ycombinator.com");
+        if (source.StartsWith("hackernews_", StringComparison.OrdinalIgnoreCase)) return new Outlet(source, "Hacker News (new)", Trust.Community, "ycombinator.com"); // everything submitted
+        if (source.StartsWith("hacker", StringComparison.OrdinalIgnoreCase)) return new Outlet(source, "Hacker News", Trust.Aggregator, "ycombinator.com"); // the front page
         if (source.StartsWith("reddit", StringComparison.OrdinalIgnoreCase)) return new Outlet(source, "Reddit", Trust.Community, "reddit.com");
         if (source.EndsWith("(X)", StringComparison.Ordinal)) return new Outlet(source, source, Trust.Community, source);
         if (source.StartsWith("search_", StringComparison.Ordinal)) return new Outlet(source, source, Trust.Unknown, source);

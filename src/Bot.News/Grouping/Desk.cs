@@ -42,6 +42,8 @@ internal sealed class Desk
 
     public Bundle? Find(long eventId) => placer.Find(eventId);
 
+    public long? EventOf(long articleId) => byArticle.GetValueOrDefault(articleId)?.Bundle?.EventId;
+
     public double NoveltyOf(long eventId) => novelty.GetValueOrDefault(eventId);
 
     public void Restore(Article article, long eventId)

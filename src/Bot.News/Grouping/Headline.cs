@@ -28,6 +28,14 @@ internal static partial class Headline
     /// <summary>Questions, first person, teasers and forum marks.</summary>
     public static bool IsLoose(string title) => Loose().IsMatch(title);
 
+    /// <summary>A vendor's tutorial, customer story or hosting note: published by the actor, but nothing happened.</summary>
+    public static bool IsVendorNote(string title) => Vendor().IsMatch(title);
+
+    [GeneratedRegex(
+        @"^(?:build|building|run|running|accelerat\w+|automat\w+|comprehensive|technical|deep dive|power\w+|evaluat\w+|deploy\w*|scal\w+|secur(?:e|ing)|integrat\w+|enforc\w+|fine-?tun\w+|optimi[sz]\w+|monitor\w*|use|using|creat(?:e|ing)|improv\w+|manag\w+|configur\w+|train(?:ing)?|cost|reduc\w+|enhanc\w+|migrat\w+|implement\w*|design\w*|agent-guided|shared infrastructure|multi-tenant|best practices|\d+ demos)\b|\b(?:on|in|with|to|for) (?:amazon|aws|azure|sagemaker|bedrock|microsoft foundry|vertex)\b|\b(?:customers?|employees|partners?|case study|uses|used|helps?|helped|boosts?|advances?|reshapes?|faster|quiz|hackathon|webinar|cohort|certification|course|office|meetup)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Vendor();
+
     [GeneratedRegex(
         @"\?$|^(?:show|ask|tell|launch) hn\b|^(?:why|how|what|when|who|should|can|could|is|are|do|does|will|i|my|we|our|on|inside|meet|here|a |an |quoting|introduction|thoughts|notes|opinion|the case|the problem|the future|the end|understanding|towards?|a guide)\b|\b(?:i|my|you|your|imo|lol|wtf|rant)\b|!{1,}$|…$|\.\.\.$",
         RegexOptions.IgnoreCase)]

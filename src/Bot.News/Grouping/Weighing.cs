@@ -31,9 +31,21 @@ internal static class Weighing
     public static double Score(EventFeatures f, Portrait portrait)
     {
         var breadth = Math.Log(1 + f.Corroboration) + (0.3 * Math.Log(1 + f.PickUp));
-        var substance = (1.0 * f.ActorWeight) + (0.7 * f.TypeWeight) + (0.5 * f.Primary) + (0.5 * f.Novelty) + (0.7 * f.Engagement);
+        var substance = (1.0 * f.ActorWeight) + (0.7 * f.TypeWeight) + (0.4 * f.Primary * (1 - f.Noise)) + (0.5 * f.Novelty) + (0.7 * f.Engagement);
         var versions = portrait.TitleFrom.Versions.Length > 0 && portrait.Type is "launch" or "release" ? 0.5 : 0;
-        return Math.Max(0, (1.5 * breadth) + substance + versions - (1.2 * f.Noise)) * Math.Min(1, f.Relevance + 0.1);
+        return Math.Max(0, (1.7 * breadth) + substance + versions + Money(portrait.TitleFrom) - (1.2 * f.Noise)) * Math.Min(1, f.Relevance + 0.1);
+    }
+
+    /// <summary>A deal of a hundred million counts nothing extra, each ten times more than that counts half a point.</summary>
+    private static double Money(Sketch title)
+    {
+        double most = 0;
+        foreach (var amount in title.Amounts)
+        {
+            if (double.TryParse(amount.AsSpan(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value < 1e13) most = Math.Max(most, value);
+        }
+
+        return most <= 1e8 || title.Type is not ("funding" or "acquisition" or "partnership" or "launch" or "chips" or "earnings") ? 0 : 0.5 * Math.Log10(most / 1e8);
     }
 
     /// <summary>The reasons in words, strongest first.</summary>
@@ -58,8 +70,9 @@ internal static class Weighing
         {
             Trust.Primary when report.IsPaper => 0.3,
             Trust.Primary or Trust.Press => 1.0,
+            Trust.Aggregator => 0.6,
             Trust.Unknown => 0.5,
-            _ => 0.4,
+            _ => 0.3,
         }));
 
     private static double TypeWeight(string type) => type switch
@@ -67,7 +80,7 @@ internal static class Weighing
         "launch" => 1,
         "release" or "acquisition" => 0.9,
         "security" => 0.85,
-        "funding" or "lawsuit" or "policy" => 0.75,
+        "funding" or "lawsuit" or "policy" => 0.8,
         "partnership" or "people" or "chips" => 0.65,
         "earnings" or "outage" => 0.5,
         "research" => 0.35,
@@ -76,5 +89,5 @@ internal static class Weighing
 
     /// <summary>Share of reports that only muse, ask or show off.</summary>
     private static double NoiseOf(List<Sketch> reports) =>
-        reports.Average(report => report.IsPaper ? 0.8 : Headline.IsLoose(report.Title) ? 1.0 : report.Trust == Trust.Community ? 0.6 : 0.0);
+        reports.Average(report => report.IsPaper ? 0.8 : report.Trust == Trust.Primary && Headline.IsVendorNote(report.Title) ? 1.0 : Headline.IsLoose(report.Title) ? 1.0 : report.Trust == Trust.Community ? 0.6 : 0.0);
 }
