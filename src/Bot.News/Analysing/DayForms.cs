@@ -57,6 +57,7 @@ internal static partial class DayForms
     {
         if (month is < 1 or > 12 || day < 1) return null;
         if (year is { } y) return y is >= 1 and <= 9999 && day <= DateTime.DaysInMonth(y, month) ? new DateOnly(y, month, day) : null;
+        if (reference == default) return null;
         var near = Enumerable.Range(reference.Year - 4, 9).Where(y => day <= DateTime.DaysInMonth(y, month)).Select(y => new DateOnly(y, month, day)).ToList();
         return near.Count == 0 ? null : near.MinBy(d => Math.Abs(d.DayNumber - reference.DayNumber));
     }

@@ -56,7 +56,7 @@ internal static partial class Usability
     [GeneratedRegex("""^["“‘]?(?:It|This|That|These|Those|They|He|She|Its|Their|His|Her|Such|Here|There|Both|Neither|Another|Others|One of (?:them|those|these)|The (?:latter|former|same|two|pair|duo|move|deal|decision|news|announcement|change|tool|update|feature|firm|company|startup|start-up|business|group|team|researchers|authors|paper|model|system|service|platform|product|project|bill|law|ruling|lawsuit|suit|case|agreement|partnership|investment|round|funding|acquisition|release|launch|new|report|study|chip|agency|government|organi[sz]ation|executive|CEO|chief executive|company['’]s|firm['’]s|startup['’]s)|If so|Then|Instead|Yet|Thus|Therefore|Hence|Similarly|Likewise|Otherwise|For (?:example|instance)|As (?:a result|such)|According to (?:him|her|it|them|the company|the report|the firm)|In (?:this|that|it|the (?:post|article|report|blog|paper|video|interview|letter|filing|statement))|At (?:this|that|the same)|With (?:this|that|it)|After (?:this|that)|What)\b""", RegexOptions.None)]
     private static partial Regex OpenStart();
 
-    [GeneratedRegex(@"\b(?:it|its|it['’]s|they|their|them|he|she|his|her|him|the (?:company|firm|startup|start-up|tech giant|group|agency|regulator|lab|model|platform|product))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:it|its|it['’]s|they|their|them|he|she|his|her|him|(?:the|these|those|both) (?:two |three )?(?:companies|firms|companies’|parties)|the (?:company|firm|startup|start-up|tech giant|group|agency|regulator|lab|model|platform|product))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pointer();
 
     [GeneratedRegex(@"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Yy]ou['’]\w+)\b(?<!\bUS)")]

@@ -47,7 +47,7 @@ internal static class ExtractiveAnalyst
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
             return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
                 - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
-        }).FirstOrDefault(s => s.Stems.Any(title.Contains));
+        }).FirstOrDefault(s => s.Stems.Count(title.Contains) >= Math.Min(2, title.Count));
     }
 
     private static bool Quotation(string text) => text[0] is '"' or '“' or '‘';
