@@ -44,7 +44,7 @@ internal sealed class ApiPipeline(SimulatedWorld world, SimulatedHost host)
             return Written.Of(new DiscordRefusalException(401, 0, "401: Unauthorized").ToAnswer());
         var verdict = host.Options.Unlimited ? null : _limits.Take(call.Route, Major(call));
         if (verdict is { Allowed: false })
-            return Written.TooMany(verdict);
+            return Written.TooMany(verdict, world.Clock.GetUtcNow());
         var answer = await HandleAsync(call, context.RequestAborted);
         return Written.Of(answer).With(verdict, world.Clock.GetUtcNow());
     }

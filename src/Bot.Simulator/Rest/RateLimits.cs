@@ -29,15 +29,19 @@ internal sealed class RateLimits(TimeProvider realTime)
                 return new LimitVerdict(false, "", GlobalCount, 0, _global.Start + GlobalWindow - now, "global");
             if (route.Limit is not { } limit)
                 return null;
-            var bucket = route.Bucket ?? $"{route.Method} {route.Template}";
+            var bucket = BucketOf(route);
             var window = _windows.GetValueOrDefault((bucket, major), new Window(default, 0));
             var allowed = TryUse(ref window, now, limit.Count, limit.Window);
             _windows[(bucket, major)] = window;
             Forget(now);
             return new LimitVerdict(
-                allowed, Hash(bucket), limit.Count, limit.Count - window.Used, window.Start + limit.Window - now, route.IsShared ? "shared" : "user");
+                allowed, bucket, limit.Count, limit.Count - window.Used, window.Start + limit.Window - now, route.IsShared ? "shared" : "user");
         }
     }
+
+    /// <summary>The opaque name that clients see of a route's bucket.</summary>
+    public static string BucketOf(ApiRoute route) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(route.Bucket ?? $"{route.Method} {route.Template}"))[..16]);
 
     private static bool TryUse(ref Window window, DateTimeOffset now, int count, TimeSpan length)
     {
@@ -57,7 +61,6 @@ internal sealed class RateLimits(TimeProvider realTime)
             _windows.Remove(old);
     }
 
-    private static string Hash(string bucket) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bucket))[..16]);
 
     private readonly record struct Window(DateTimeOffset Start, int Used);
 }

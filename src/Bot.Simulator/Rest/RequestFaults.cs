@@ -34,10 +34,10 @@ internal sealed class RequestFaults(SimulatedWorld world, ApiCall call)
         return world.Faults.Take(FaultKind.Error, Strikes) is { } error ? Failed(error.Code ?? 500) : null;
     }
 
-    private static Written Limited(Fault fault, string scope)
+    private Written Limited(Fault fault, string scope)
     {
         var wait = TimeSpan.FromSeconds(fault.RetryAfter ?? 1);
-        return Written.TooMany(new LimitVerdict(false, "ordered" + fault.Id, 5, 0, wait, scope)) with { IsFault = true };
+        return Written.TooMany(new LimitVerdict(false, RateLimits.BucketOf(call.Route), 5, 0, wait, scope), world.Clock.GetUtcNow()) with { IsFault = true };
     }
 
     private static Written Failed(int code)

@@ -16,7 +16,7 @@ internal sealed record Written(int Status, JsonNode? Body, string? Text = null)
     public static Written Of(ApiAnswer answer) => new(answer.Status, answer.Body);
 
     /// <summary>A refusal by a limit, with the whole seconds in the header and the exact ones in the body.</summary>
-    public static Written TooMany(LimitVerdict verdict)
+    public static Written TooMany(LimitVerdict verdict, DateTimeOffset now)
     {
         var seconds = Math.Max(0.001, Math.Round(verdict.ResetAfter.TotalSeconds, 3));
         var body = new JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = seconds, ["global"] = verdict.IsGlobal };
@@ -32,7 +32,7 @@ internal sealed record Written(int Status, JsonNode? Body, string? Text = null)
         if (verdict.IsGlobal)
             written.Headers["X-RateLimit-Global"] = "true";
         else
-            written.AddBucket(verdict, TimeProvider.System.GetUtcNow());
+            written.AddBucket(verdict, now);
         return written;
     }
 
@@ -44,7 +44,8 @@ internal sealed record Written(int Status, JsonNode? Body, string? Text = null)
 
     public Written With(LimitVerdict? verdict, DateTimeOffset now)
     {
-        if (verdict is not null)
+        // A shared limit shows itself only when it strikes.
+        if (verdict is not null && verdict.Scope != "shared")
             AddBucket(verdict, now);
         return this;
     }

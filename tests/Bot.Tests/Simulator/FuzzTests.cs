@@ -7,7 +7,7 @@ namespace Bot.Tests.Simulator;
 /// <summary>Mutated bodies and frames: never a crash, never a hang, a refusal where one is due.</summary>
 public sealed class FuzzTests
 {
-    private static readonly int Bodies = Environment.GetEnvironmentVariable("TESTS_FULL") == "1" ? 10_000 : 600;
+    private static readonly int Bodies = Environment.GetEnvironmentVariable("TESTS_FULL") == "1" ? 10_000 : 300;
 
     private static readonly string[] Seeds =
     [
