@@ -27,8 +27,9 @@ internal sealed class Desk : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("desk-").FullName;
         var clock = new FakeTimeProvider(Start);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value)).Prepend(KeyValuePair.Create<string, string?>("News:SourcesFile", ""))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create<string, string?>("News:SourcesFile", "")])
+            .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value))).Build();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
             .AddStore($"Data Source={Path.Combine(folder, "bot.db")}").AddCollecting(configuration).BuildServiceProvider();
         await services.PrepareStoreAsync(TestContext.Current.CancellationToken);

@@ -47,7 +47,7 @@ public sealed class SourceBookTests
     }
 
     [Fact]
-    public async Task A_source_that_leaves_the_settings_rests_and_comes_back_with_them()
+    public void A_source_that_leaves_the_settings_rests_and_comes_back_with_them()
     {
         List<(SourceEntry, SourceOrigin)> listed = [(new SourceEntry { Url = "https://wire.example/feed" }, SourceOrigin.Settings)];
         var rows = SourceRows.Reconcile([], listed, [], _ => Trust.Press);
@@ -57,7 +57,6 @@ public sealed class SourceBookTests
 
         Assert.Empty(SourceRows.Reconcile(rows, listed, [], _ => Trust.Press));
         Assert.Null(rows[0].PausedBecause);
-        await Task.CompletedTask;
     }
 
     [Fact]

@@ -11,17 +11,20 @@ internal sealed class FeedsVerb : IVerb
     private readonly Option<FileInfo> _output = new("--out") { Required = true, Description = "Where {\"id\",\"feed\"} or {\"id\",\"error\"} goes, JSON Lines." };
     private readonly Option<string> _parser = new("--with") { DefaultValueFactory = _ => "own", Description = "own, or a baseline: codehollow, syndication." };
 
+    private readonly Option<int> _repeat = new("--repeat") { DefaultValueFactory = _ => 1, Description = "Read everything so often and tell the median time." };
+
     public Command Describe()
     {
-        var command = new Command("feeds", "Read feeds into the normalised model.") { _cases, _output, _parser };
+        var command = new Command("feeds", "Read feeds into the normalised model.") { _cases, _output, _parser, _repeat };
         _cases.AcceptExistingOnly();
         _parser.AcceptOnlyFromAmong("own", "codehollow", "syndication");
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(_cases), parsed.GetRequiredValue(_output), parsed.GetRequiredValue(_parser), cancel));
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(_cases), parsed.GetRequiredValue(_output), parsed.GetRequiredValue(_parser), parsed.GetValue(_repeat), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo cases, FileInfo output, string parser, CancellationToken cancel)
+    private static async Task<int> RunAsync(FileInfo cases, FileInfo output, string parser, int repeat, CancellationToken cancel)
     {
+        List<FeedCase> feeds = [];
         await using var writer = new StreamWriter(output.FullName);
         var (read, failed, slowest) = (0, 0, TimeSpan.Zero);
         await foreach (var line in File.ReadLinesAsync(cases.FullName, cancel))
@@ -31,6 +34,7 @@ internal sealed class FeedsVerb : IVerb
 
             using var json = JsonDocument.Parse(line);
             var feed = FeedCase.From(json.RootElement, cases.DirectoryName!); // a file always lies in a folder
+            feeds.Add(feed);
             var began = Stopwatch.GetTimestamp();
             var (model, error) = Read(feed, parser);
             var took = Stopwatch.GetElapsedTime(began);
@@ -40,7 +44,24 @@ internal sealed class FeedsVerb : IVerb
         }
 
         await Console.Error.WriteLineAsync($"{read} read, {failed} refused, slowest {slowest.TotalMilliseconds:0.0} ms");
+        if (repeat > 1)
+            await Console.Error.WriteLineAsync($"{feeds.Sum(feed => feed.Bytes.Length) / 1024} KB in {Median(feeds, parser, repeat):0.0} ms, the median of {repeat}");
         return 0;
+    }
+
+    private static double Median(List<FeedCase> feeds, string parser, int repeat)
+    {
+        List<double> took = [];
+        for (var i = 0; i < repeat; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            foreach (var feed in feeds)
+                Read(feed, parser);
+            took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        took.Sort();
+        return took[repeat / 2];
     }
 
     private static (object? Model, string? Error) Read(FeedCase feed, string parser) => parser switch

@@ -92,7 +92,7 @@ internal static partial class DateWords
         return names.ToFrozenDictionary();
     }
 
-    [GeneratedRegex(@"(?<!\d)(?<hour>\d{1,2})[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,]\d+)?)?(?!\.?\d)\s*(?<half>[AaPp]\.?[Mm]\.?)?\s*(?<zone>[A-Za-z+\-(].*)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!\d)(?<hour>\d{1,2})[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,]\d+)?)?(?!\.?\d)\s*(?<half>[AaPp]\.?[Mm]\b\.?)?\s*(?<zone>[A-Za-z+\-(].*)?$", RegexOptions.None, 1000)]
     private static partial Regex Time();
 
     [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.RightToLeft, 1000)]

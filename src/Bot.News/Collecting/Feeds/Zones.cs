@@ -20,7 +20,7 @@ internal static partial class Zones
         ["A"] = -1, ["N"] = 1, ["M"] = -12, ["Y"] = 12,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly ConcurrentDictionary<double, TimeZoneInfo> Fixed = new();
+    private static readonly ConcurrentDictionary<int, TimeZoneInfo> Fixed = new();
 
     /// <summary>The zone that a text names; null where it names none we know.</summary>
     public static TimeZoneInfo? Parse(string text)
@@ -35,7 +35,7 @@ internal static partial class Zones
 
         var word = text.Split(' ', '(', '+', '-')[0];
         if (Abbreviations.TryGetValue(word, out var hours))
-            return At(hours);
+            return At((int)(hours * 60));
 
         return text.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : null;
     }
@@ -44,15 +44,15 @@ internal static partial class Zones
     {
         var hours = int.Parse(offset.Groups["hours"].ValueSpan, CultureInfo.InvariantCulture);
         var minutes = offset.Groups["minutes"].Success ? int.Parse(offset.Groups["minutes"].ValueSpan, CultureInfo.InvariantCulture) : 0;
-        if (hours > 14 || minutes > 59)
+        if (hours > 13 || minutes > 59)
             return null;
 
-        var ahead = hours + (minutes / 60.0);
+        var ahead = (hours * 60) + minutes;
         return At(offset.Groups["sign"].Value == "+" ? ahead : -ahead);
     }
 
-    private static TimeZoneInfo At(double hours) =>
-        hours == 0 ? TimeZoneInfo.Utc : Fixed.GetOrAdd(hours, static h => TimeZoneInfo.CreateCustomTimeZone($"UTC{h}", TimeSpan.FromHours(h), null, null));
+    private static TimeZoneInfo At(int minutes) =>
+        minutes == 0 ? TimeZoneInfo.Utc : Fixed.GetOrAdd(minutes, static m => TimeZoneInfo.CreateCustomTimeZone($"UTC{m}", TimeSpan.FromMinutes(m), null, null));
 
     [GeneratedRegex(@"^(?:GMT|UTC|UT|Z)?\s*(?<sign>[+-])\s*(?<hours>\d{1,2})(?::?(?<minutes>\d\d))?(?:\s*\(.*)?(?:\s+[A-Za-z]+)?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Offset();
