@@ -26,7 +26,7 @@ internal static partial class Noise
     private static partial Regex SponsoredText();
 
     [GeneratedRegex(
-        @"\b(?:price (?:target|prediction|forecast)|stocks? to (?:buy|watch|own)|(?:is|are) .{2,40} (?:a|stock a) (?:buy|sell)\b|buy,? (?:sell|hold)|52-week|stock (?:price|forecast|jumps|soars|surges|plunges|pops|falls|slides|drops|rises|split)|shares (?:jump|soar|surge|plunge|pop|fall|slide|drop|rise|sink|climb|gain|tumble|of)|investors? (?:urged|alert|deadline|to act|who lost)|class action (?:filed|lawsuit filed)|shareholder alert|law (?:firm|offices)|dividend|market (?:size|worth|to reach|report)|cagr|nasdaq:|nyse:|etfs?\b|hedge fund|portfolio|should you (?:buy|invest)|bull case|bear case|retire(?:ment|es)?|millionaire|wall street|\d+ (?:ai |tech |growth )?stocks)\b|\([A-Z]{2,5}\)\s+(?:stock|shares)|\$[A-Z]{3,5}\b|\bLLP\b|涨停|涨超|跌超|股价|收涨|收跌|A股|港股|美股|概念股",
+        @"\b(?:price (?:target|prediction|forecast)|stocks? to (?:buy|watch|own)|(?:is|are) .{2,40} (?:a|stock a) (?:buy|sell)\b|buy,? (?:sell|hold)|52-week|stock (?:price|forecast|jumps|soars|surges|plunges|pops|falls|slides|drops|rises|split)|shares (?:jump|soar|surge|plunge|pop|fall|slide|drop|rise|sink|climb|gain|tumble|of)|investors? (?:urged|alert|deadline|to act|who lost)|class action (?:filed|lawsuit filed)|shareholder alert|law (?:firm|offices)|dividend|market (?:size|worth|to reach|report)|cagr|nasdaq:|nyse:|etfs?\b|to buy (?:now|hand over fist)|should you (?:buy|invest)|bull case|bear case|retire(?:ment|es)?|millionaire|wall street|\d+ (?:ai |tech |growth )?stocks)\b|\([A-Z]{2,5}\)\s+(?:stock|shares)|\$[A-Z]{3,5}\b|\bLLP\b|涨停|涨超|跌超|股价|收涨|收跌|A股|港股|美股|概念股",
         RegexOptions.IgnoreCase)]
     private static partial Regex Stock();
 
