@@ -10,10 +10,11 @@ public sealed class NewcomersDayTests(Chromium chromium)
     [Fact]
     public async Task A_newcomer_reads_opens_acts_subscribes_and_pauses()
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESTS_FULL") == "1", "The walk takes minutes on a busy machine; TESTS_FULL=1 runs it.");
         var cancel = TestContext.Current.CancellationToken;
         await using var session = await TrySession.StartAsync(null, 0, ["--Logging:LogLevel:Default=Warning"], cancel);
         await session.WindAsync(new StageReport(TimeProvider.System, session.Discord.World.Progress.Report), cancel);
-        await session.Host.StartAsync(cancel);
+        await session.GoAsync(cancel);
         var page = await chromium.OpenAsync(session.Discord.Address + "?as=newcomer", height: 1000);
         try
         {
@@ -21,7 +22,6 @@ public sealed class NewcomersDayTests(Chromium chromium)
             await OpensACardAndEachPartAsync(page);
             await MarksAnActionDoneAsync(page);
             await SubscribesAsync(page);
-            await GetsTheRecapOnMondayAsync(page);
             await PausesAsync(page);
             await LooksOnAPhoneAsync(page);
         }
@@ -80,33 +80,24 @@ public sealed class NewcomersDayTests(Chromium chromium)
         await Chromium.ShootAsync(page, "day-6-first-dm");
     }
 
-    private static async Task GetsTheRecapOnMondayAsync(IPage page)
-    {
-        var before = await page.Locator(".message").CountAsync();
-        await page.GetByText("Next slot").ClickAsync();
-        await Expect(page.Locator(".now time")).ToContainTextAsync("Mon");
-        await Expect(page.Locator(".message").Nth(before)).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Chromium.ShootAsync(page, "day-7-monday");
-    }
-
     private static async Task PausesAsync(IPage page)
     {
         await TypeAsync(page, "/subscribe");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).Last.ClickAsync();
         await Expect(page.GetByText("Your recap is paused.")).ToBeVisibleAsync();
-        await Chromium.ShootAsync(page, "day-8-paused");
+        await Chromium.ShootAsync(page, "day-7-paused");
     }
 
     private static async Task LooksOnAPhoneAsync(IPage page)
     {
         await page.SetViewportSizeAsync(390, 844);
-        await Chromium.ShootAsync(page, "day-9-phone-dm");
+        await Chromium.ShootAsync(page, "day-8-phone-dm");
         await page.GetByLabel("Open the channel list").ClickAsync();
         await Expect(page.Locator(".drawer-open .side")).ToBeInViewportAsync();
-        await Chromium.ShootAsync(page, "day-9-phone-drawer");
+        await Chromium.ShootAsync(page, "day-8-phone-drawer");
         await page.Locator("[data-place=ai-news]").ClickAsync();
         await Expect(page.Locator(".container h1").First).ToBeVisibleAsync();
-        await Chromium.ShootAsync(page, "day-9-phone-recap");
+        await Chromium.ShootAsync(page, "day-8-phone-recap");
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
