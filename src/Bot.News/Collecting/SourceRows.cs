@@ -13,7 +13,7 @@ internal static class SourceRows
         List<Source> added = [];
         foreach (var (entry, origin) in listed)
             Take(entry, origin, Tier.Catalogue, byAddress, added, usualTrust);
-        foreach (var url in wished)
+        foreach (var url in wished.Where(IsUsable))
             Take(new SourceEntry { Url = url }, SourceOrigin.Wish, Tier.Server, byAddress, added, usualTrust);
 
         var wanted = listed.Select(pair => pair.Entry.Url).Concat(wished).Select(AddressOf).ToHashSet();
@@ -45,6 +45,9 @@ internal static class SourceRows
     }
 
     public static string AddressOf(string url) => url.Trim().TrimEnd('/').ToLowerInvariant();
+
+    /// <summary>A wish comes from outside: one that names no public page must not stop the round for all others.</summary>
+    private static bool IsUsable(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0 && Secrets.Why(uri) is null;
 
     private static void Take(SourceEntry entry, SourceOrigin origin, Tier tier, Dictionary<string, Source> rows, List<Source> added, Func<string, Trust> usualTrust)
     {

@@ -59,6 +59,17 @@ public sealed class SourceBookTests
         Assert.Null(rows[0].PausedBecause);
     }
 
+    [Theory]
+    [InlineData("not an address")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("https://ada:secret@wire.example/feed")]
+    public void A_wish_that_cannot_be_used_stops_nobody(string wish)
+    {
+        var rows = SourceRows.Reconcile([], [(new SourceEntry { Url = "https://wire.example/feed" }, SourceOrigin.Settings)], [wish], _ => Trust.Press);
+
+        Assert.Equal("https://wire.example/feed", Assert.Single(rows).Url);
+    }
+
     [Fact]
     public async Task The_shipped_list_is_sound()
     {
