@@ -28,9 +28,10 @@ internal static class Coverage
     {
         var missing = claim.Content.Where(i => !Has(source, claim.Stems[i]) && !Frame.Contains(claim.Stems[i])).ToList();
         if (missing.Count == 0) return null;
-        var allowed = claim.Content.Count < 5 ? 0 : Math.Max(1, (int)(claim.Content.Count * 0.15));
+        if (missing.Any(i => claim.Tokens[i].Capital)) return "name: " + claim.Tokens[missing.First(i => claim.Tokens[i].Capital)].Text;
+        var allowed = claim.Content.Count < 6 ? 0 : claim.Content.Count < 16 ? 1 : 2;
         var together = missing.Zip(missing.Skip(1)).Any(pair => claim.Content.IndexOf(pair.Second) - claim.Content.IndexOf(pair.First) == 1);
-        return missing.Count > allowed || (together && claim.Content.Count < 14) ? "words: " + string.Join(' ', missing.Select(i => claim.Tokens[i].Text)) : null;
+        return missing.Count > allowed || together ? "words: " + string.Join(' ', missing.Select(i => claim.Tokens[i].Text)) : null;
     }
 
     /// <summary>The same stem, one the beginning of the other, or a near synonym.</summary>

@@ -5,7 +5,10 @@ namespace Bot.News.Analysing;
 /// <summary>Numbers, times and names: each one in a claim must be in the source, beside the same things.</summary>
 internal static class Facts
 {
-    private static readonly HashSet<string> Weekdays = new(StringComparer.OrdinalIgnoreCase) { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
+    private static readonly HashSet<string> Calendar = new(StringComparer.Ordinal)
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    };
 
     /// <summary>The first fact of the claim that the source lacks, or null.</summary>
     public static string? Lacking(Reading claim, Reading source)
@@ -15,7 +18,7 @@ internal static class Facts
         foreach (var date in claim.Dates)
             if (!Dated(claim.Text.Substring(date.Start, date.Length), date, source)) return "time: " + claim.Text.Substring(date.Start, date.Length);
         foreach (var token in claim.Tokens)
-            if ((Weekdays.Contains(token.Text) || HasDigit(token.Text)) && !Covered(claim, token) && !source.Tokens.Any(t => Same(t.Text, token.Text))) return "number: " + token.Text;
+            if ((Calendar.Contains(token.Text) || HasDigit(token.Text)) && !Covered(claim, token) && !source.Tokens.Any(t => Same(t.Text, token.Text))) return "number: " + token.Text;
         foreach (var name in claim.Names)
             if (!Named(name, source)) return "name: " + name.Text;
         return null;

@@ -36,7 +36,7 @@ internal static class Polarity
         {
             var there = Enumerable.Range(0, source.Tokens.Count).Where(i => words.Contains(Lower(source, i)) && Governs(source, i, first, last, taken)).ToList();
             var here = Enumerable.Range(0, claim.Tokens.Count).Where(i => words.Contains(Lower(claim, i))).ToList();
-            if (there.Count > 0 && here.Count == 0) return $"certainty ({degree}): {source.Tokens[there[0]].Text}";
+            if (there.Count > here.Count) return $"certainty ({degree}): {source.Tokens[there[0]].Text}";
             if (here.Count > 0 && !Enumerable.Range(0, source.Tokens.Count).Any(i => words.Contains(Lower(source, i)))) return $"certainty ({degree}): {claim.Tokens[here[0]].Text}";
         }
 
@@ -51,7 +51,7 @@ internal static class Polarity
         var theirs = Negated(source);
         var mine = Negated(claim);
         foreach (var (here, there) in map)
-            if (theirs.Contains(there) != mine.Contains(here) && !(theirs.Count > 0 && mine.Count > 0 && theirs.Count == mine.Count)) return "negation: " + claim.Tokens[here].Text;
+            if (theirs.Contains(there) != mine.Contains(here)) return "negation: " + claim.Tokens[here].Text;
         return mine.Count > 0 && theirs.Count == 0 ? "negation" : null;
     }
 
@@ -63,7 +63,6 @@ internal static class Polarity
         {
             var word = Lower(text, i);
             if (!Negators.Contains(word) && !word.EndsWith("n't", StringComparison.Ordinal)) continue;
-            if (i + 1 < text.Tokens.Count && Lower(text, i + 1) is "only" or "just") continue;
             foreach (var next in text.Content.Where(c => c > i && c <= i + 5).Take(2)) reached.Add(next);
         }
 

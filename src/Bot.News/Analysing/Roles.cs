@@ -11,7 +11,7 @@ internal static partial class Roles
         var names = claim.Names.Where(n => Places(source, n).Count > 0).DistinctBy(n => Names.Usual(n.Text)).ToList();
         for (var i = 0; i < names.Count; i++)
             for (var j = i + 1; j < names.Count; j++)
-                if (!SameOrder(source, names[i], names[j]) && !Turned(claim.Text, source.Text) && !Speaks(claim, names[i], names[j])) return $"roles: {names[i].Text}, {names[j].Text}";
+                if (!SameOrder(source, names[i], names[j]) && !Turned(claim.Text, source.Text) && !Speaks(claim, source, names[i], names[j])) return $"roles: {names[i].Text}, {names[j].Text}";
         return names.Count > 0 && Subject(claim, names[0]) is { } mine && OtherActor(claim, source, names[0], mine) is { } actor ? $"roles: {names[0].Text}, not {actor}" : null;
     }
 
@@ -33,7 +33,11 @@ internal static partial class Roles
 
     private static bool Turned(string claim, string source) => Passive().IsMatch(claim) != Passive().IsMatch(source) && (Passive().IsMatch(claim) || Passive().IsMatch(source));
 
-    private static bool Speaks(Reading claim, Name one, Name other) => new[] { one, other }.Any(n => Speech().IsMatch(claim.Text[..n.Start]) || SpeechAfter().IsMatch(claim.Text[n.End..]));
+    /// <summary>One of the two merely says it, in the claim and in the source alike.</summary>
+    private static bool Speaks(Reading claim, Reading source, Name one, Name other) =>
+        new[] { one, other }.Any(n => Says(claim.Text, n.Start, n.End) && Places(source, n).Any(at => Says(source.Text, at, Math.Min(source.Text.Length, at + n.Length))));
+
+    private static bool Says(string text, int start, int end) => Speech().IsMatch(text[..start]) || SpeechAfter().IsMatch(text[end..]);
 
     /// <summary>The word of content right after the name, where it is what the name does.</summary>
     private static string? Subject(Reading claim, Name name)
@@ -57,7 +61,7 @@ internal static partial class Roles
     [GeneratedRegex(@"\b(?:was|were|been|being|is|are|be|get|got)\s(?:\w+\s){0,2}?\w+(?:ed|en|ought|old|uilt|ade|ung|et|ut)\b[^.]{0,60}\bby\b", RegexOptions.IgnoreCase)]
     private static partial Regex Passive();
 
-    [GeneratedRegex(@"\b(?:according to|said|says|told|reported by|by|per|from)\s(?:the\s)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:according to|said|says|told|reported by)\s(?:the\s)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Speech();
 
     [GeneratedRegex(@"^,?\s(?:said|says|reported|reports|wrote|told)\b", RegexOptions.IgnoreCase)]

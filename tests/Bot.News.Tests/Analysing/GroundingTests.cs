@@ -1,0 +1,39 @@
+using Bot.News.Analysing;
+
+namespace Bot.News.Tests.Analysing;
+
+public sealed class GroundingTests
+{
+    private const string Raised = "Brightloom raised $80 million on Thursday to build inference servers in Oslo, the company said.";
+
+    [Theory]
+    [InlineData("Brightloom raised 80 million dollars on Thursday to build inference servers in Oslo.", Raised)]
+    [InlineData("Brightloom raised $80 million to build inference servers.", Raised)]
+    [InlineData("Amazon Web Services cut prices by 18 percent.", "AWS cut prices by 18% in six regions.")]
+    [InlineData("Halcyon plans to close its Leeds office in March 2027.", "Halcyon plans to close its office in Leeds in March 2027, a filing shows.")]
+    public void What_the_sentence_says_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Brightloom raised $90 million on Thursday to build inference servers in Oslo.", Raised)]
+    [InlineData("Tessel raised $80 million on Thursday to build inference servers in Oslo.", Raised)]
+    [InlineData("Brightloom raised $80 million on Friday to build inference servers in Oslo.", Raised)]
+    [InlineData("Halcyon closed its office in Leeds.", "Halcyon plans to close its office in Leeds.")]
+    [InlineData("Halcyon sold user data.", "Halcyon did not sell user data.")]
+    [InlineData("Northgate bought Tessel Labs for 1.1 billion dollars.", "Tessel Labs bought Northgate for 1.1 billion dollars.")]
+    [InlineData("Halcyon breached its contract with Verity.", "Verity alleged that Halcyon breached its contract with Verity.")]
+    [InlineData("Amazon said “chips are useless without electricity and water”.", "Amazon said chips are useless without electricity.")]
+    [InlineData("Brightloom raised $80 million and apologised to its customers.", Raised)]
+    [InlineData("Anything at all was said by someone.", "")]
+    public void What_the_sentence_does_not_say_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Fact]
+    public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
+
+    [Fact]
+    public void The_actor_of_one_sentence_does_not_take_the_deed_of_another() =>
+        Assert.False(Grounding.Check("Amazon raised 80 million dollars in Oslo.", ["Amazon opened a data centre in Oslo.", Raised], null).Supported);
+
+    [Fact]
+    public void An_it_is_read_with_the_name_that_the_other_cited_sentence_opens_with() =>
+        Assert.True(Grounding.Check("Amazon launched Trainium in 2020-12.", ["It launched Trainium in December 2020.", "Amazon has built chips for years."], null).Supported);
+}
