@@ -22,7 +22,7 @@ public sealed class OptionValues
         }
 
         Path = string.Join(' ', path);
-        foreach (var option in options ?? [])
+        foreach (var option in (options ?? []).Where(option => option?.Name is not null))
             byName[option.Name] = option;
     }
 

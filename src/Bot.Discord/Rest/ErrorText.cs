@@ -24,8 +24,16 @@ internal static class ErrorText
     public static string Line(int status, ErrorBody error)
     {
         var text = new StringBuilder(string.IsNullOrWhiteSpace(error.Message) ? $"HTTP {status}" : error.Message);
-        if (error.Errors is { ValueKind: JsonValueKind.Object } errors)
-            Append(text, errors, "");
+        try
+        {
+            if (error.Errors is { ValueKind: JsonValueKind.Object } errors)
+                Append(text, errors, "");
+        }
+        catch (InvalidOperationException) when (text.Length > 0)
+        {
+            // text that is no UTF-8: what was read so far must do
+        }
+
         return text.Length <= Longest ? text.ToString() : text.ToString(0, Longest) + "…";
     }
 
