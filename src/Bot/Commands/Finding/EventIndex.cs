@@ -144,10 +144,9 @@ internal sealed class EventIndex
         for (var at = first < 0 ? ~first : first; at < _vocabulary.Length && _vocabulary[at][0] == initial; at++)
         {
             var term = _vocabulary[at];
-            var begun = term.Length > word.Length + 1 ? term.AsSpan(0, word.Length) : term;
-            if (Nearest.Distance(word, begun, slips) is var distance && distance <= slips)
+            if (Math.Abs(term.Length - word.Length) <= slips && Nearest.Distance(word, term, slips) is var distance && distance <= slips)
             {
-                yield return (term, begun.Length < term.Length ? 0.4f / distance : 0.6f / distance);
+                yield return (term, 0.6f / distance);
             }
         }
     }
