@@ -128,13 +128,25 @@ internal sealed class EventIndex
         }
 
         var slips = found ? 0 : Nearest.Slips(word.Length);
-        for (var at = 0; slips > 0 && at < _vocabulary.Length; at++)
+        foreach (var initial in slips == 0 ? [] : word[..2].Distinct())
+        {
+            foreach (var near in Near(word, initial, slips))
+            {
+                yield return near;
+            }
+        }
+    }
+
+    /// <summary>Terms within some slips that begin with one letter: people rarely miss the first, or swap it with the second.</summary>
+    private IEnumerable<(string Term, float Likeness)> Near(string word, char initial, int slips)
+    {
+        var first = Array.BinarySearch(_vocabulary, initial.ToString(), StringComparer.Ordinal);
+        for (var at = first < 0 ? ~first : first; at < _vocabulary.Length && _vocabulary[at][0] == initial; at++)
         {
             var term = _vocabulary[at];
-            var begun = term.Length > word.Length + 1 ? term.AsSpan(0, word.Length) : term;
-            if (Nearest.Distance(word, begun, slips) is var distance && distance <= slips)
+            if (Math.Abs(term.Length - word.Length) <= slips && Nearest.Distance(word, term, slips) is var distance && distance <= slips)
             {
-                yield return (term, begun.Length < term.Length ? 0.4f / distance : 0.6f / distance);
+                yield return (term, 0.6f / distance);
             }
         }
     }

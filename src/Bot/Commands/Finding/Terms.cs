@@ -7,7 +7,7 @@ namespace Bot.Commands.Finding;
 internal static class Terms
 {
     /// <summary>
-    /// "GPT-4o" gives gpt, 4o and gpt4o: words joined by a hyphen, and a word with the number behind it, are terms of their own too,
+    /// "GPT-4o" gives gpt, 4o and gpt4o: a word and the number beside it are together a term of their own too,
     /// because people write "gpt4o", "GPT 4o" and "gpt-4o" for the same thing.
     /// </summary>
     public static IReadOnlyList<string> Of(string text)
@@ -51,5 +51,5 @@ internal static class Terms
         return words;
     }
 
-    private static bool Joins(string left, string right) => char.IsDigit(right[0]) || (left.Length <= 5 && right.Length <= 8);
+    private static bool Joins(string left, string right) => char.IsDigit(left[^1]) || char.IsDigit(right[0]);
 }
