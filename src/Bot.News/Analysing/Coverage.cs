@@ -26,7 +26,8 @@ internal static class Coverage
     /// <summary>What of the claim's content is missing where it is too much to let pass, or null.</summary>
     public static string? Lacking(Reading claim, Reading source)
     {
-        var missing = claim.Content.Where(i => !Has(source, claim.Stems[i]) && !Frame.Contains(claim.Stems[i])).ToList();
+        var missing = claim.Content.Where(i => !Has(source, claim.Stems[i]) && !Frame.Contains(claim.Stems[i])
+            && !claim.Names.Any(n => n.Start <= claim.Tokens[i].Start && claim.Tokens[i].Start < n.End)).ToList(); // names are checked with their aliases before
         if (missing.Count == 0) return null;
         if (missing.Any(i => claim.Tokens[i].Capital)) return "name: " + claim.Tokens[missing.First(i => claim.Tokens[i].Capital)].Text;
         var allowed = claim.Content.Count < 6 ? 0 : claim.Content.Count < 16 ? 1 : 2;
