@@ -64,7 +64,7 @@ public static class CommandLimits
                 broken.Add($"{where}{language}: a name has 1–32 characters, not {length}.");
             else if (slash && text.EnumerateRunes().FirstOrDefault(rune => !Allowed(rune)) is { Value: not 0 } odd)
                 broken.Add($"{where}{language}: a name may not have '{odd}'; letters, digits, - _ and ' are allowed.");
-            else if (slash && text != text.ToLowerInvariant())
+            else if (slash && !text.Equals(text.ToLowerInvariant(), StringComparison.Ordinal))
                 broken.Add($"{where}{language}: a name is written in lower case.");
         }
 

@@ -32,7 +32,7 @@ public sealed partial class CommandRegistration(DiscordRest rest)
     }
 
     /// <summary>Discord names a bad command by its place in the list ("; 3.options.0.name: …"); a person wants its name.</summary>
-    private static string Named(string problem, IReadOnlyList<ApplicationCommand> commands) => Place().Replace(problem, match =>
+    private static string Named(string problem, List<ApplicationCommand> commands) => Place().Replace(problem, match =>
         int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var index && index < commands.Count ? $"; /{commands[index].Name}: " : match.Value);
 
     [GeneratedRegex(@"; (\d{1,3})\.", RegexOptions.CultureInvariant)]

@@ -28,7 +28,7 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
         while (true)
         {
             await using var db = await store.CreateDbContextAsync(cancel);
-            var slots = await Unpaid(db).Take(SlotsAtOnce).ToListAsync(cancel);
+            var slots = await Unpaid(db).OrderBy(slot => slot.Id).Take(SlotsAtOnce).ToListAsync(cancel);
             foreach (var slot in slots)
             {
                 db.Postings.AddRange(await PostingsAsync(slot, cancel));
