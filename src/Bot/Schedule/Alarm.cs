@@ -4,7 +4,7 @@ using Quartz;
 namespace Bot.Schedule;
 
 /// <summary>Keeps one trigger at the earliest due instant, and rings at once when a subscription changes.</summary>
-internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedulerFactory schedulers, ILogger<Alarm> log) : BackgroundService
+internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedulerFactory schedulers, TimeProvider clock, ILogger<Alarm> log) : BackgroundService
 {
     private static readonly TriggerKey Next = new("next-due");
     private readonly SemaphoreSlim _changed = new(0);
@@ -18,7 +18,8 @@ internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedu
             return;
         }
 
-        var trigger = TriggerBuilder.Create().WithIdentity(Next).ForJob(EditionJob.Key).StartAt(due).Build();
+        // A trigger on another clock than the scheduler's stays misfired for ever once the scheduler's has jumped past it.
+        var trigger = TriggerBuilder.Create(clock).WithIdentity(Next).ForJob(EditionJob.Key).StartAt(due).Build();
         if (await scheduler.RescheduleJob(Next, trigger, cancel) is null)
         {
             await scheduler.ScheduleJob(trigger, cancellationToken: cancel);

@@ -27,7 +27,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await Chromium.ShootAsync(page, "typing-choices");
         await field.PressAsync("Enter");
         await Expect(field).ToHaveValueAsync("/recap length:Normal ");
-        Assert.Equal(0, host.Interactions.Count);
+        Assert.Empty(host.Interactions);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await page.GetByText("Details").First.ClickAsync();
         await Expect(page.Locator("[data-custom-id='event:1']")).ToHaveAttributeAsync("aria-busy", "true");
         await Expect(page.Locator(".message .failure")).ToHaveTextAsync("This interaction failed");
-        Assert.Equal(1, host.Interactions.Count);
+        Assert.Single(host.Interactions);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".select-box span")).ToHaveTextAsync("Competitors");
-        Assert.Equal(1, host.Interactions.Count);
+        Assert.Single(host.Interactions);
     }
 
     [Fact]

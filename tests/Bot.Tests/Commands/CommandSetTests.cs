@@ -13,12 +13,14 @@ namespace Bot.Tests.Commands;
 
 public sealed partial class CommandSetTests
 {
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
     [Fact]
     public void The_registration_is_what_was_approved()
     {
         using var host = BotApplication.CreateBuilder([]).AddBot().Build();
         var commands = host.Services.GetRequiredService<CommandSet>().Definitions;
-        var lines = commands.Select(c => JsonSerializer.Serialize(JsonDocument.Parse(Encoding.UTF8.GetString(Json.Write(c.Build()))), new JsonSerializerOptions { WriteIndented = true }));
+        var lines = commands.Select(c => JsonSerializer.Serialize(JsonDocument.Parse(Encoding.UTF8.GetString(Json.Write(c.Build()))), s_indented));
         ApprovedFile.Holds("registration.json", string.Join("\n", lines) + "\n");
     }
 
