@@ -14,9 +14,9 @@ internal static class Facts
     public static string? Lacking(Reading claim, Reading source)
     {
         foreach (var amount in claim.Amounts)
-            if (!source.Amounts.Any(a => Equal(a, amount) && SameMeasure(claim, amount, source, a))) return "number: " + claim.Text.Substring(amount.Start, amount.Length);
+            if (!source.Amounts.Any(a => Equal(a, amount) && SameMeasure(claim, amount, source, a))) return $"number: {claim.Text.AsSpan(amount.Start, amount.Length)}";
         foreach (var date in claim.Dates)
-            if (!Dated(claim.Text.Substring(date.Start, date.Length), date, source)) return "time: " + claim.Text.Substring(date.Start, date.Length);
+            if (!Dated(claim.Text.Substring(date.Start, date.Length), date, source)) return $"time: {claim.Text.AsSpan(date.Start, date.Length)}";
         foreach (var token in claim.Tokens)
             if ((Calendar.Contains(token.Text) || HasDigit(token.Text)) && !Covered(claim, token) && !source.Tokens.Any(t => Same(t.Text, token.Text))) return "number: " + token.Text;
         foreach (var name in claim.Names)
