@@ -8,7 +8,7 @@ internal static class ChannelRoutes
 {
     public static readonly ApiRoute[] All =
     [
-        new("GET", "/channels/{channel_id}", call => ApiAnswer.Ok(call.Channel().ToJson())),
+        new("GET", "/channels/{channel_id}", call => ApiAnswer.Ok(call.World.Show(call.Channel()))),
         new("PATCH", "/channels/{channel_id}", Edit),
         new("DELETE", "/channels/{channel_id}", Delete),
         new("POST", "/channels/{channel_id}/typing", Type),

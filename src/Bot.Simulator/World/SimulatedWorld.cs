@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Simulator.Acting;
 using Bot.Simulator.Faults;
@@ -133,6 +134,29 @@ public sealed class SimulatedWorld
         var rights = Places.RightsOf(Bot, channel);
         var fault = Faults.Active(FaultKind.PermissionRemoved, f => f.Channel is null || f.Channel == channel.Id || f.Channel == channel.ParentId);
         return fault is null ? rights : fault.Code == 50001 ? Rights.None : rights & ~(Rights.SendMessages | Rights.SendMessagesInThreads);
+    }
+
+    /// <summary>A channel as the bot is shown it: a right that a fault took away is an overwrite, as it would be on Discord.</summary>
+    internal JsonObject Show(Channel channel)
+    {
+        var json = channel.ToJson();
+        var taken = Places.RightsOf(Bot, channel) & ~BotRights(channel);
+        if (taken != Rights.None && json["permission_overwrites"] is JsonArray overwrites)
+        {
+            var known = channel.Overwrites.ToList().FindIndex(o => o.Id == Bot.Id);
+            var allow = known < 0 ? Rights.None : channel.Overwrites[known].Allow & ~taken;
+            var deny = known < 0 ? taken : channel.Overwrites[known].Deny | taken;
+            if (known >= 0)
+                overwrites.RemoveAt(known);
+            overwrites.Add(new JsonObject
+            {
+                ["id"] = Bot.Id,
+                ["type"] = 1,
+                ["allow"] = ((long)allow).ToString(CultureInfo.InvariantCulture),
+                ["deny"] = ((long)deny).ToString(CultureInfo.InvariantCulture),
+            });
+        }
+        return json;
     }
 
     /// <summary>True where a fault has deleted the channel, or the one above it.</summary>

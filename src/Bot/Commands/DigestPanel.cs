@@ -26,7 +26,7 @@ internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, Re
             1 => await ShowAsync(digests[0], "", cancel),
             _ => Reply.Private(
                 Texts.Get("digest.list") + string.Concat(digests.Select(d => "\n" + Texts.Get("digest.line", d.ChannelId, StateOf(d)))),
-                Reply.Rows([.. digests.Take(20).Select((d, at) => Button.Of(Texts.Get("digest.open", at + 1), Pressed.Id(Open, d.Id)))])),
+                [.. digests.Take(20).Select((d, at) => Button.Of(Texts.Get("digest.open", at + 1), Pressed.Id(Open, d.Id)))]),
         };
     }
 

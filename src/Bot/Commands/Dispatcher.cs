@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
+using Bot.Subscriptions;
 
 namespace Bot.Commands;
 
@@ -10,7 +11,7 @@ namespace Bot.Commands;
 /// Takes every interaction to what answers it, and sees to it that a person always gets an answer inside Discord's 3 seconds:
 /// a reply, a deferral and then a reply, or an apology with a short code that the log has too.
 /// </summary>
-internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatcher> log)
+internal sealed class Dispatcher(CommandSet commands, Pace pace, People people, ILogger<Dispatcher> log)
 {
     /// <summary>Discord gives up after 3 seconds; the last of them is left to the way there.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -38,6 +39,23 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, ILogger<Dispatc
         }
 
         await SendAsync(call, await work, cancel);
+        if (call is { Type: InteractionType.Command, Acknowledged: true })
+        {
+            await TellNoteAsync(call, cancel);
+        }
+    }
+
+    /// <summary>What could not be told by direct message is told below the person's next command.</summary>
+    private async Task TellNoteAsync(InteractionContext call, CancellationToken cancel)
+    {
+        try
+        {
+            await people.TellNoteAsync(call.UserId, async note => await call.FollowUpAsync(MessageBody.Text(note), ephemeral: true, cancel) is Sent, cancel);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            log.LogError(broken, "A note that is owed was not told; it stays owed");
+        }
     }
 
     private async Task SuggestAsync(InteractionContext call, CancellationToken cancel)

@@ -58,7 +58,7 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
         else if (pressed.Verb == For)
         {
             var audience = call.Values.FirstOrDefault() ?? "";
-            view = view with { Page = 0, Asked = view.Asked with { Audiences = ClosedLists.Audiences.Contains(audience) ? [audience] : null } };
+            view = view with { Page = 0, Asked = view.Asked with { Audiences = Audiences.All.Contains(audience) ? [audience] : null } };
         }
 
         return new Reply.Changed(await ShowAsync(call, view, cancel));
@@ -88,7 +88,7 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
             parts.Add(new ActionRow([new StringSelect(view.Id(Mark), [.. lines.SelectMany((line, at) => Choices(line, (view.Page * PerPage) + at + 1))]) { Placeholder = Texts.Get("next.mark") }]));
         }
 
-        parts.Add(new ActionRow([new StringSelect(view.Id(For), [new SelectOption(Texts.Get("next.everybody"), "all"), .. ClosedLists.Audiences.Select(a => new SelectOption(a, a) { Default = a == audience ? true : null })]) { Placeholder = Texts.Get("next.audience") }]));
+        parts.Add(new ActionRow([new StringSelect(view.Id(For), [new SelectOption(Texts.Get("next.everybody"), "all"), .. Audiences.All.Select(a => new SelectOption(a, a) { Default = a == audience ? true : null })]) { Placeholder = Texts.Get("next.audience") }]));
         parts.Add(new ActionRow(Pages(view, pages)));
         return MessageBody.Of(parts);
     }

@@ -18,17 +18,16 @@ internal sealed class People(IDbContextFactory<BotDb> store)
     /// <param name="languages">ISO 639-1 codes.</param>
     public Task SetLanguagesAsync(string person, IReadOnlyList<string> languages, CancellationToken cancel) => SetAsync(person, p => p.Languages = [.. languages], cancel);
 
-    /// <summary>The note that is owed to a person, once; null when there is none.</summary>
-    public async Task<string?> TakeNoteAsync(string person, CancellationToken cancel)
+    /// <summary>Tells the note that is owed to a person, if there is one; it stays owed until it was told.</summary>
+    /// <param name="tell">Gives false where the note did not arrive.</param>
+    public async Task TellNoteAsync(string person, Func<string, Task<bool>> tell, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var note = await db.PersonSettings.Where(p => p.PersonId == person && p.Note != null).Select(p => p.Note).FirstOrDefaultAsync(cancel);
-        if (note is not null)
+        if (note is not null && await tell(note))
         {
-            await db.PersonSettings.Where(p => p.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(p => p.Note, (string?)null), cancel);
+            await db.PersonSettings.Where(p => p.PersonId == person && p.Note == note).ExecuteUpdateAsync(set => set.SetProperty(p => p.Note, (string?)null), cancel);
         }
-
-        return note;
     }
 
     private async Task SetAsync(string person, Action<PersonSettings> change, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Bot.Commands;
 using Bot.Commands.Asking;
 using Bot.Discord.Interactions;
 using Bot.Discord.Wire;
+using Bot.News.Store;
 using Bot.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,13 +51,13 @@ public sealed partial class CommandSetTests
         var whole = new Wanted
         {
             Days = [.. Enum.GetValues<DayOfWeek>()], Time = new TimeOnly(23, 59), Zone = "America/Argentina/ComodRivadavia",
-            Topics = ClosedLists.Topics, Audiences = ClosedLists.Audiences, Length = "normal",
+            Topics = Topics.All, Audiences = Audiences.All, Length = "normal",
         };
         var code = WantedCode.Write(whole);
         Assert.True(Pressed.Id("dig-check", "12345678901234567890", "15", code).Length <= 100);
         var read = WantedCode.Read(code);
         Assert.Equal(code, WantedCode.Write(read));
-        Assert.Equal(ClosedLists.Topics, read.Topics);
+        Assert.Equal(Topics.All, read.Topics);
         Assert.Equal(7, read.Days!.Count);
     }
 

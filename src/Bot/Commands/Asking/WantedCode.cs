@@ -23,8 +23,8 @@ internal static class WantedCode
         Add('d', wanted.Days is { } days ? Bits(days.Select(d => (int)d)) : null);
         Add('t', wanted.Time?.ToString("HHmm", CultureInfo.InvariantCulture));
         Add('z', wanted.Zone);
-        Add('p', wanted.Topics is { } topics ? Bits(topics.Select(t => Index(ClosedLists.Topics, t))) : null);
-        Add('a', wanted.Audiences is { } audiences ? Bits(audiences.Select(a => Index(ClosedLists.Audiences, a))) : null);
+        Add('p', wanted.Topics is { } topics ? Bits(topics.Select(t => Index(Topics.All, t))) : null);
+        Add('a', wanted.Audiences is { } audiences ? Bits(audiences.Select(a => Index(Audiences.All, a))) : null);
         Add('l', wanted.Length?[..1]);
         return string.Join(Between, parts);
     }
@@ -39,9 +39,9 @@ internal static class WantedCode
             Days = days is { Count: > 0 } ? days : null,
             Time = TimeOnly.TryParseExact(parts['t'].FirstOrDefault(), "HHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
             Zone = parts['z'].FirstOrDefault() is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null,
-            Topics = Places(parts['p'].FirstOrDefault(), ClosedLists.Topics.Count)?.Select(p => ClosedLists.Topics[p]).ToList(),
-            Audiences = Places(parts['a'].FirstOrDefault(), ClosedLists.Audiences.Count)?.Select(a => ClosedLists.Audiences[a]).ToList(),
-            Length = parts['l'].FirstOrDefault() is { Length: > 0 } length ? ClosedLists.Lengths.FirstOrDefault(l => l.StartsWith(length, StringComparison.Ordinal)) : null,
+            Topics = Places(parts['p'].FirstOrDefault(), Topics.All.Count)?.Select(p => Topics.All[p]).ToList(),
+            Audiences = Places(parts['a'].FirstOrDefault(), Audiences.All.Count)?.Select(a => Audiences.All[a]).ToList(),
+            Length = parts['l'].FirstOrDefault() is { Length: > 0 } length ? Lengths.All.FirstOrDefault(l => l.StartsWith(length, StringComparison.Ordinal)) : null,
         };
     }
 

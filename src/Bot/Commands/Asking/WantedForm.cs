@@ -15,7 +15,7 @@ internal static class WantedForm
         foreach (var name in names)
         {
             options.Add(name == "length"
-                ? Option.String(name, Texts.Get("option.length"), false, [.. ClosedLists.Lengths.Select(l => CommandChoice.Of(Texts.Get($"length.{l}"), l))])
+                ? Option.String(name, Texts.Get("option.length"), false, [.. Lengths.All.Select(l => CommandChoice.Of(Texts.Get($"length.{l}"), l))])
                 : Option.Suggested(name, Texts.Get($"option.{name}")) with { MaxLength = 100 });
         }
 
@@ -30,8 +30,8 @@ internal static class WantedForm
             "day" => Days(typed),
             "time" => Times(typed),
             "timezone" => ZoneText.Complete(typed, 25),
-            "topics" or "topic" => ListText.Complete(typed, ClosedLists.Topics),
-            "audience" => ListText.Complete(typed, ClosedLists.Audiences),
+            "topics" or "topic" => ListText.Complete(typed, Topics.All),
+            "audience" => ListText.Complete(typed, Audiences.All),
             _ => [],
         };
         return [.. values.Where(v => v.Length <= 100).Take(25).Select(v => CommandChoice.Of(v, v))];

@@ -18,15 +18,15 @@ internal sealed record WantedReading(Wanted Wanted, Wanted? Meant, IReadOnlyList
         reader.Take("day", DayText.Read, (w, days) => w with { Days = days }, Shown.Days);
         reader.Take("time", TimeText.Read, (w, time) => w with { Time = time }, t => t.ToString("HH:mm", CultureInfo.InvariantCulture));
         reader.Take("timezone", ZoneText.Read, (w, zone) => w with { Zone = zone }, z => z);
-        reader.Take("topics", t => ListText.Read(t, ClosedLists.Topics), (w, topics) => w with { Topics = topics }, Shown.Listed);
-        reader.Take("audience", t => ListText.Read(t, ClosedLists.Audiences), (w, audiences) => w with { Audiences = audiences }, Shown.Listed);
+        reader.Take("topics", t => ListText.Read(t, Topics.All), (w, topics) => w with { Topics = topics }, Shown.Listed);
+        reader.Take("audience", t => ListText.Read(t, Audiences.All), (w, audiences) => w with { Audiences = audiences }, Shown.Listed);
         reader.Take("length", Length, (w, length) => w with { Length = length }, l => l);
         return reader.Read();
     }
 
-    private static Reading<string> Length(string text) => text.Trim().ToLowerInvariant() is var plain && ClosedLists.Lengths.Contains(plain)
+    private static Reading<string> Length(string text) => text.Trim().ToLowerInvariant() is var plain && Lengths.All.Contains(plain)
         ? Reading<string>.Of(plain)
-        : Nearest.Of(plain, ClosedLists.Lengths) is { } near ? Reading<string>.Perhaps(near) : Reading<string>.Nothing;
+        : Nearest.Of(plain, Lengths.All) is { } near ? Reading<string>.Perhaps(near) : Reading<string>.Nothing;
 
     private sealed class Reader(Func<string, string?> value)
     {
