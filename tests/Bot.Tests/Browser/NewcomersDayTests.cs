@@ -10,7 +10,6 @@ public sealed class NewcomersDayTests(Chromium chromium)
     [Fact]
     public async Task A_newcomer_reads_opens_acts_subscribes_and_pauses()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESTS_FULL") == "1", "The walk takes minutes on a busy machine; TESTS_FULL=1 runs it.");
         var cancel = TestContext.Current.CancellationToken;
         await using var session = await TrySession.StartAsync(null, 0, ["--Logging:LogLevel:Default=Warning"], cancel);
         await session.WindAsync(new StageReport(TimeProvider.System, session.Discord.World.Progress.Report), cancel);
@@ -22,6 +21,7 @@ public sealed class NewcomersDayTests(Chromium chromium)
             await OpensACardAndEachPartAsync(page);
             await MarksAnActionDoneAsync(page);
             await SubscribesAsync(page);
+            await GetsMondaysRecapAsync(page);
             await PausesAsync(page);
             await LooksOnAPhoneAsync(page);
         }
@@ -78,6 +78,13 @@ public sealed class NewcomersDayTests(Chromium chromium)
         await page.Locator("[data-place='News desk']").ClickAsync();
         await Expect(page.Locator(".message .container").First).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "day-6-first-dm");
+    }
+
+    private static async Task GetsMondaysRecapAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "+1 week" }).ClickAsync();
+        await Expect(page.Locator(".message .container h1")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Chromium.ShootAsync(page, "day-6-monday");
     }
 
     private static async Task PausesAsync(IPage page)
