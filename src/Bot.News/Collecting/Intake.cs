@@ -53,7 +53,7 @@ internal static class Intake
             Url = url ?? feed.Link ?? source.Url,
             FeedId = item.Id is { Length: <= 500 } ? item.Id : null,
             Title = Cut(title, 500),
-            Teaser = Cut(description, LongestTeaser),
+            Teaser = Cut(content.Length > description.Length ? content : description, LongestTeaser),
             FullText = full,
             Page = full is not null || url is null || item.Complete ? PageState.NotNeeded : fetchPages && recent ? PageState.Pending : PageState.NotAsked,
             Publisher = publisher,

@@ -20,6 +20,13 @@ internal sealed class Desk
 
     public const int Developing = 4;
 
+    /// <summary>How long an article that seems off-topic waits for one that shows the contrary.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(4);
+
+    private const int MostWaiting = 600;
+
+    private readonly Beat beat = new();
+    private readonly List<(Article Article, Sketch Sketch)> waiting = [];
     private readonly Lexicon lexicon = new();
     private readonly Sketcher sketcher;
     private readonly Placer placer;
@@ -56,7 +63,8 @@ internal sealed class Desk
     public Work Place(List<Article> articles, GroupingScope scope)
     {
         var work = new Work([], [], [], articles.Exists(article => article.Id <= PlacedUntil));
-        foreach (var article in articles) work.Placements.Add(Place(article, scope, work));
+        foreach (var article in articles) work.Placements.Add(PlaceOrPass(article, scope, work));
+        Rescue(work);
         foreach (var repair in placer.Repair())
         {
             work.Repairs.Add(repair);
@@ -68,7 +76,18 @@ internal sealed class Desk
         return work;
     }
 
-    private readonly Beat beat = new();
+    /// <summary>One article that cannot be read stops nobody: it is set aside, and the next is read.</summary>
+    private Placement PlaceOrPass(Article article, GroupingScope scope, Work work)
+    {
+        try
+        {
+            return Place(article, scope, work);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or OverflowException or KeyNotFoundException)
+        {
+            return new Placement(article, null, "unreadable", false, article.Id <= PlacedUntil, null);
+        }
+    }
 
     private Placement Place(Article article, GroupingScope scope, Work work)
     {
@@ -76,17 +95,51 @@ internal sealed class Desk
         var before = byArticle.GetValueOrDefault(article.Id);
         if (before is not null && placer.Remove(before) is { } left) work.Touched.Add(left.EventId);
         byArticle.Remove(article.Id);
+        waiting.RemoveAll(other => other.Article.Id == article.Id);
         var sketch = sketcher.Draw(article);
-        var noise = Noise.Of(sketch.Title, article.Text.Length > 400 ? article.Text[..400] : article.Text, article.Url);
+        var noise = NoiseOf(article, sketch);
         if (noise is not null && scope == GroupingScope.AiNews) return new Placement(article, null, noise, false, again, null);
         var onTopic = scope == GroupingScope.Everything || sketch.Relevance >= Relevance.Least - beat.Of(article.Publisher, sketch.Relevance);
-        if (placer.Place(sketch, onTopic, noise is "roundup" or "listicle" or "listing" or "sponsored") is not { } bundle) return new Placement(article, null, "off-topic", false, again, null);
+        if (placer.Place(sketch, onTopic, noise is "roundup" or "listicle" or "listing" or "sponsored") is { } bundle) return Placed(article, sketch, bundle, again, before, work);
+        waiting.Add((article, sketch));
+        return new Placement(article, null, "off-topic", false, again, null);
+    }
+
+    private Placement Placed(Article article, Sketch sketch, Bundle bundle, bool again, Sketch? before, Work work)
+    {
         var formed = bundle.Members.Count == 1;
         if (formed) novelty[bundle.EventId] = sketch.Versions.Length > 0 && !versions.Overlaps(sketch.Versions) ? 1 : sketch.Versions.Length > 0 ? 0.4 : 0.6;
         Remember(sketch);
         work.Touched.Add(bundle.EventId);
         return new Placement(article, sketch, null, formed, again, before is null ? null : EditOf(before, sketch));
     }
+
+    /// <summary>
+    /// Looks again at what seemed off-topic: a later report may tell the same happening and say what it has to do with AI, or
+    /// the publisher's beat may be known by now. After a restart only what comes from then on is looked at again.
+    /// </summary>
+    private void Rescue(Work work)
+    {
+        waiting.RemoveAll(other => other.Sketch.When < Newest - Patience);
+        if (waiting.Count > MostWaiting) waiting.RemoveRange(0, waiting.Count - MostWaiting);
+        foreach (var (article, sketch) in waiting.ToList())
+        {
+            var onTopic = sketch.Relevance >= Relevance.Least - beat.Now(article.Publisher);
+            if (placer.Place(sketch, onTopic, false) is not { } bundle) continue;
+            waiting.RemoveAll(other => ReferenceEquals(other.Sketch, sketch));
+            var at = work.Placements.FindIndex(placement => placement.Article.Id == article.Id);
+            var placed = Placed(article, sketch, bundle, article.Id <= PlacedUntil, null, work);
+            if (at < 0) work.Placements.Add(placed);
+            else work.Placements[at] = placed;
+        }
+    }
+
+    private static string? NoiseOf(Article article, Sketch sketch) => Noise.Of(
+        sketch.Title,
+        article.Text.Length > 400 ? article.Text[..400] : article.Text,
+        article.Url,
+        article.Categories,
+        sketch.Names.Take(sketch.TitleNames).Any(name => name.Kind is NameKind.Model or NameKind.Product or NameKind.Chip));
 
     /// <summary>What an edit changed that a reader must know: figures or versions; null for a matter of wording.</summary>
     private static string? EditOf(Sketch before, Sketch after)

@@ -62,7 +62,8 @@ internal static class Subjects
             "security" => ["security", "builders"],
             "lawsuit" or "policy" => ["policy", "leaders"],
             "funding" or "acquisition" or "earnings" or "people" => ["leaders"],
-            "outage" => ["builders"],
+            "outage" or "retirement" => ["builders"],
+            "pricing" => ["builders", "leaders"],
             "research" => ["researchers"],
             _ => [],
         };
@@ -86,7 +87,7 @@ internal static class Subjects
     {
         "models" => names.Any(name => name.Kind == NameKind.Model) ? 1.5 : 0,
         "chips" => names.Any(name => name.Kind == NameKind.Chip) || type == "chips" ? 2 : 0,
-        "business" => type is "funding" or "acquisition" or "earnings" or "people" ? 2 : 0,
+        "business" => type is "funding" or "acquisition" or "earnings" or "people" or "pricing" ? 2 : 0,
         "policy" => type is "lawsuit" or "policy" ? 2 : 0,
         "safety" => type == "security" ? 2 : 0,
         "research" => type == "research" ? 2 : 0,

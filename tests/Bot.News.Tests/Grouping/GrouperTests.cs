@@ -48,6 +48,33 @@ public sealed class GrouperTests
     }
 
     [Theory]
+    [InlineData("OpenAI signs a 300 billion dollar deal with Oracle for compute")]
+    [InlineData("OpenAI will retire GPT-4o in 90 days")]
+    [InlineData("OpenAI model lands on the download page under an open licence")]
+    public async Task Words_that_noise_also_uses_do_not_cost_a_report_its_event(string title)
+    {
+        await using var stream = await Stream.StartAsync();
+        var article = await stream.AddAsync("alpha", title);
+        await stream.GroupAsync();
+
+        Assert.NotNull(await stream.EventOfAsync(article));
+    }
+
+    [Fact]
+    public async Task A_report_that_seems_off_topic_joins_the_later_one_that_is_not()
+    {
+        await using var stream = await Stream.StartAsync();
+        var early = await stream.AddAsync("alpha", "Northmoor Ltd to buy Kesselring for two billion dollars", "Northmoor Ltd agreed to buy Kesselring of Basel for two billion dollars in cash.");
+        await stream.GroupAsync();
+        Assert.Null(await stream.EventOfAsync(early));
+        var late = await stream.AddAsync("beta", "Northmoor Ltd buys Kesselring, maker of AI language models, for two billion dollars", "Northmoor Ltd agreed to buy Kesselring of Basel, which trains large language models, for two billion dollars.", 5);
+        await stream.GroupAsync();
+
+        Assert.NotNull(await stream.EventOfAsync(late));
+        Assert.Equal(await stream.EventOfAsync(late), await stream.EventOfAsync(early));
+    }
+
+    [Theory]
     [InlineData("The Download: OpenAI launches GPT-7, and batteries slump", "roundup")]
     [InlineData("Nvidia stock price target raised: is NVDA a buy?", "stock")]
     [InlineData("12 best AI tools for writers", "listicle")]

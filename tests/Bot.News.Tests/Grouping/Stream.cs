@@ -15,13 +15,14 @@ internal sealed class Stream : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
     private Grouper grouper;
-    private int sourceId;
 
     private Stream()
     {
         services = new ServiceCollection().AddStore($"Data Source={Path.Combine(folder.FullName, "test.db")};Pooling=False").BuildServiceProvider();
         grouper = NewGrouper();
     }
+
+    public int SourceId { get; private set; }
 
     public static async Task<Stream> StartAsync()
     {
@@ -31,7 +32,7 @@ internal sealed class Stream : IAsyncDisposable
         var source = new Source { Name = "Test", Url = "https://test.example/feed", Publisher = "Test", Family = "test.example" };
         db.Sources.Add(source);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        stream.sourceId = source.Id;
+        stream.SourceId = source.Id;
         return stream;
     }
 
@@ -51,7 +52,7 @@ internal sealed class Stream : IAsyncDisposable
         var when = clock.GetUtcNow().AddHours(hours);
         var article = new Article
         {
-            SourceId = sourceId,
+            SourceId = SourceId,
             Key = key,
             Url = url ?? $"https://{publisher}.example/{key}",
             Title = title,
@@ -68,6 +69,13 @@ internal sealed class Stream : IAsyncDisposable
         db.Articles.Add(article);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return article.Id;
+    }
+
+    public async Task AddAsync(IEnumerable<Article> articles)
+    {
+        await using var db = Open();
+        db.Articles.AddRange(articles);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     public Task<GroupSummary> GroupAsync() => grouper.GroupAsync(TestContext.Current.CancellationToken);

@@ -53,7 +53,7 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
             Versions = [.. versions],
             Amounts = [.. amounts.Distinct()],
             Type = type,
-            Relevance = Grouping.Relevance.Of(titleTokens, titleMentions, bodyTokens, bodyMentions),
+            Relevance = Grouping.Relevance.Of(titleTokens, titleMentions, bodyTokens, bodyMentions, Tokenizer.Cut(string.Join(". ", article.Categories), 60)),
             SpeaksFor = gazetteer.Owners(article.Url),
             IsPaper = Addresses.IsPaper(article.Url),
             Topics = Subjects.Of(titleTokens, bodyTokens, names, type),
