@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.News.Tests.Grouping;
 
-/// <summary>Short, reworded press reports of 43 happenings in several languages, with noise between them, as they would arrive over four weeks.</summary>
+/// <summary>Short, reworded press reports of 37 happenings in several languages, with noise between them, as they would arrive over four weeks.</summary>
 public sealed class SampleTests
 {
     private const int Arriving = 8;
