@@ -43,7 +43,7 @@ internal static class Relevance
          "reinforcement learning", "vibe coding", "vibe coded", "self driving", "neural network", "neural networks", "facial recognition", "face recognition", "foundation model", "foundation models",
          "diffusion model", "speech recognition", "vector database", "vector databases", "vector search", "training data", "data labelling", "data labeling", "labelled data", "agent framework",
          "voice cloning", "voice clone", "speech corpus", "generative model", "generative models", "recognition model", "recognition models", "language technology", "speech model", "speech data", "open weights", "open weight", "context window", "attention memory", "attention cache", "graphics cards",
-         "fine tuning", "fine tuned", "tool calls", "code assistant", "coding assistant", "coding assistants", "learning devices", "learning device", "learning systems", "theorem prover", 
+         "fine tuning", "fine tuned", "tool calls", "code assistant", "coding assistant", "coding assistants", "learning devices", "learning device", "learning systems", "theorem prover",
          "image generator", "image generation", "speech synthesis", "knowledge graph", "protein design", "red team", "autonomous driving", "autonomes fahren", "synthetic data", "synthetic voices"],
         StringComparer.Ordinal);
 

@@ -74,19 +74,6 @@ public sealed class GrouperTests
         Assert.Equal(await stream.EventOfAsync(late), await stream.EventOfAsync(early));
     }
 
-    [Fact]
-    public async Task An_article_that_cannot_be_read_stops_nobody()
-    {
-        await using var stream = await Stream.StartAsync();
-        var broken = await stream.AddAsync("alpha", "OpenAI \ud800\u0301\u00e9 launches GPT-7", "A lone half \udc00 of a character \ud83d.");
-        var sound = await stream.AddAsync("beta", "OpenAI launches GPT-7", Launch, 1);
-        await stream.GroupAsync();
-
-        await using var db = stream.Open();
-        Assert.Equal(1, await db.Reports.CountAsync(report => report.ArticleId == broken, TestContext.Current.CancellationToken));
-        Assert.NotNull(await stream.EventOfAsync(sound));
-    }
-
     [Theory]
     [InlineData("The Download: OpenAI launches GPT-7, and batteries slump", "roundup")]
     [InlineData("Nvidia stock price target raised: is NVDA a buy?", "stock")]

@@ -32,6 +32,19 @@ public sealed class PlacingTests
         },
         iter: 20);
 
+    [Fact]
+    public void An_article_that_cannot_be_read_is_set_aside_and_the_next_is_read()
+    {
+        var broken = Report(0, 1);
+        broken.Links = null!; // stands for whatever reading it may stumble over
+        var sound = Report(1, 2);
+        var desk = new Desk(Gazetteer.Load(), 0);
+        var work = desk.Place([broken, sound], GroupingScope.Everything);
+
+        Assert.Equal("unreadable", work.Placements[0].SetAside);
+        Assert.NotNull(desk.EventOf(sound.Id));
+    }
+
     private static List<(int Truth, long Event)> Place(List<Article> articles)
     {
         var desk = new Desk(Gazetteer.Load(), 0);
