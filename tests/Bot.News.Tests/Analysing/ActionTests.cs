@@ -24,6 +24,10 @@ public sealed class ActionTests
         Assert.Equal(action, Steps("security", "Critical flaw in Packhorse found", ("Wire", text)).FirstOrDefault());
 
     [Fact]
+    public void A_capital_that_opens_a_title_is_no_part_of_the_product() =>
+        Assert.Equal(["Update Packhorse to 2.4.1"], Steps("other", "Critical Packhorse bug lets strangers in", ("Wire", "The maintainers fixed the flaw in version 2.4.1. Saddlebag fixed the code execution CVE-2025-3248 in version 1.3.0, and attackers exploited it in May 2025."), ("Post", "A critical flaw in Packhorse is open.")));
+
+    [Fact]
     public void Where_versions_differ_most_publishers_win_and_an_even_split_makes_no_action()
     {
         var one = ("Wire", "Packhorse fixed the flaw in version 2.4.0 on Friday.");

@@ -47,7 +47,7 @@ internal static partial class Patches
     private static IEnumerable<Vote> Voted(Sentence s, Material material, string? named, string handle)
     {
         if (named is not null && (material.Subject is null || Same(named, material.Subject) || Names.Mentions(material.Event.Title, named))) return [new Vote(named, handle, s, null)];
-        if (named is not null || material.Subject is not { } subject || material.Event.Type != "security") return [];
+        if (named is not null || material.Subject is not { } subject || (material.Event.Type != "security" && !Secures().IsMatch(s.Text))) return [];
         return material.Titles.FirstOrDefault(t => t.Article == s.Article && Names.Mentions(t.Text, subject)) is { } title ? [new Vote(subject, handle, s, title)] : [];
     }
 
