@@ -19,7 +19,7 @@ internal static class ExtractiveAnalyst
         Act(draft, material, now);
         if (!material.Rich) return draft;
 
-        if (Reasons.Of(material, salience, changed).FirstOrDefault(quota.Fits) is { } why && quota.Take(why)) draft.Add(Section.Why, [Quoting.Quote(why, Cues.Speaker(why))]);
+        if (Reasons.Of(material, salience, changed).FirstOrDefault(quota.Fits) is { } why && quota.Take(why)) draft.Add(Section.Why, [Quoting.Quote(why)]);
         draft.Add(Section.Number, Figures.Numbers(material, salience, MostNumbers));
         draft.Add(Section.Timeline, Chronology.Timeline(material));
         draft.Add(Section.Comparison, Comparison.Of(material));
@@ -66,7 +66,7 @@ internal static class ExtractiveAnalyst
             if (draft.Predictions.Count == Foreseen(material)) break;
             var row = Forecasts.Row(forecast, material.Event.Id, now);
             if (draft.Predictions.Any(p => p.Key == row.Key) || !quota.Take(forecast.Sentence)) continue;
-            var claim = Quoting.Quote(forecast.Sentence, forecast.SaidBy);
+            var claim = Quoting.Quote(forecast.Sentence);
             (claim.Date, claim.Key) = (forecast.Horizon, row.Key);
             draft.Add(Section.Implication, [claim]);
             draft.Predictions.Add(row);
@@ -78,9 +78,12 @@ internal static class ExtractiveAnalyst
 
     private static int Voices(Material material) => material.Usable.Select(s => s.Article.Publisher).Distinct().Count();
 
+    /// <summary>A dated sentence on something else: history or a rival, not how this works.</summary>
+    private static bool Elsewhere(Sentence s, Material material) => material.Subject is { } subject && s.Dates.Any(d => d.To < s.Day.AddDays(-30)) && !Names.Mentions(s.Text, subject);
+
     private static void Deepen(Draft draft, Material material, Dictionary<Sentence, double> salience, Quota quota, Sentence? changed)
     {
-        var technical = Picked(material.Usable.Where(s => s != changed && Cues.Technical(s.Text) >= 2).OrderByDescending(s => Math.Min(Cues.Technical(s.Text), 5) * 0.4 + s.Names.Count * 0.1 + salience[s] * 0.5 - Long(s)), quota, 2, Voices(material) <= 5 ? 2 : 3);
+        var technical = Picked(material.Usable.Where(s => s != changed && Cues.Technical(s.Text) >= 2 && !Elsewhere(s, material)).OrderByDescending(s => Math.Min(Cues.Technical(s.Text), 5) * 0.4 + s.Names.Count * 0.1 + salience[s] * 0.5 - Long(s)), quota, 2, Voices(material) <= 5 ? 2 : 3);
         draft.Add(Section.Deep, technical);
         draft.Add(Section.Takeaway, Picked(material.Usable.Where(s => s != changed && !Quotation(s.Text)).OrderByDescending(s => salience[s] - Long(s)), quota, 3, 5));
     }
