@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Bot.News.Analysing;
 using Bot.News.Grouping;
+using Bot.News.Recapping;
 using Bot.News.Store.Analysing;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,12 +50,11 @@ internal sealed class CardsVerb : IVerb
         var ids = window.Select(e => e.Id).ToList();
         var cards = (await db.Analyses.AsNoTracking().Include(a => a.Claims).ThenInclude(c => c.Citations).Where(a => ids.Contains(a.EventId)).AsSplitQuery().ToListAsync(cancel))
             .GroupBy(a => a.EventId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.Version)!); // a group has a row
-        var urls = cards.Values.Select(c => c.Url).ToList();
-        var heads = (await db.Articles.AsNoTracking().Where(a => urls.Contains(a.Url)).ToListAsync(cancel)).ToLookup(a => a.Url);
-        return string.Join("\n---\n\n", window.Select(e => CardText.Markdown(e, cards[e.Id], heads[cards[e.Id].Url].FirstOrDefault(), until)))
+        var reports = (await db.Reports.AsNoTracking().Where(r => r.EventId != null && ids.Contains(r.EventId.Value)).Select(r => new { r.EventId, r.Article }).ToListAsync(cancel)).ToLookup(r => r.EventId, r => r.Article!); // a report has an article
+        return string.Join("\n---\n\n", window.Select(e => CardText.Markdown(CardMaking.Make(e, cards[e.Id], [.. reports[e.Id]], [], until))))
             + $"\n\n<!-- {Figures(cards.Values)} -->\n";
     }
 
     private static string Figures(IReadOnlyCollection<Analysis> cards) => string.Create(CultureInfo.InvariantCulture,
-        $"{cards.Count} cards, {cards.Count(c => c.Rich)} rich, {cards.Sum(c => c.Claims.Count)} statements, {cards.Sum(c => c.Dropped)} dropped, longest short part {(cards.Count == 0 ? 0 : cards.Max(CardText.SummaryWords))} words");
+        $"{cards.Count} cards, {cards.Count(c => c.Rich)} rich, {cards.Sum(c => c.Claims.Count)} statements, {cards.Sum(c => c.Dropped)} dropped, longest short part {(cards.Count == 0 ? 0 : cards.Max(Cards.SummaryWords))} words");
 }

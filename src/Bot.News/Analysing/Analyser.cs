@@ -12,6 +12,9 @@ public sealed partial class Analyser(IDbContextFactory<BotDb> store, TimeProvide
 {
     private const int Batch = 40;
 
+    /// <summary>An event without a report for longer than this is in no recap and on no list; it gets its first card when it grows again.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(60);
+
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Events whose log has moved since their card but not enough for a new version; read again in the next round.</summary>
@@ -89,7 +92,7 @@ public sealed partial class Analyser(IDbContextFactory<BotDb> store, TimeProvide
 
     private bool Wants(NewsEvent told, Analysis? card, IEnumerable<EventLog> since)
     {
-        if (card is null) return true;
+        if (card is null) return clock.GetUtcNow() - told.LastAt <= Reach;
         var news = since.Where(l => l.Seq > Math.Max(card.Seq, seen.GetValueOrDefault(told.Id))).ToList();
         var wish = Revision.Wanted(card, told, news, clock.GetUtcNow());
         if (wish == Wish.Later) waiting.Add(told.Id);

@@ -6,7 +6,7 @@ namespace Bot.News.Analysing;
 internal static class Cards
 {
     /// <summary>Words that a person reads in 30 seconds at 238 a minute.</summary>
-    public const int SummaryWords = 119;
+    public const int MostWords = 119;
 
     public static Analysis From(Draft draft, Material material, Analysis? before, IReadOnlyList<EventLog> news, DateTimeOffset now)
     {
@@ -37,6 +37,13 @@ internal static class Cards
         return card;
     }
 
+    /// <summary>Words of the 30-second part: what changed, why, what to do, who should care.</summary>
+    public static int SummaryWords(Analysis card) =>
+        card.Claims.Where(c => c.Section is Section.Changed or Section.Why or Section.Next).Sum(Shown) + (card.Claims.Any(c => c.Section == Section.Why) ? 0 : card.WhyHere.Sum(Words.Count)) + card.Who.Sum(Words.Count);
+
+    /// <summary>A quotation is shown with its publisher's name.</summary>
+    private static int Shown(Claim claim) => Words.Count(claim.Text) + (claim.Quoted && claim.Citations.Count > 0 ? Words.Count(claim.Citations[0].Publisher) : 0);
+
     private static bool Stands(Claim claim, Material material)
     {
         var sentences = claim.Citations.Select(c => c.Sentence).ToList();
@@ -44,7 +51,7 @@ internal static class Cards
         var written = material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
         return claim.Section switch
         {
-            Section.Next => Grounding.Check(Bare(claim.Text), [string.Join(' ', sentences)], written).Supported,
+            Section.Next => Grounding.CheckAction(Bare(claim.Text), string.Join(' ', sentences), written).Supported,
             Section.Timeline => Grounding.Check($"{claim.Text} in {claim.Date}", sentences, written).Supported,
             Section.Comparison => claim.Text.Split(", ").All(value => sentences.Any(s => Products.Names(s, claim.Player) && Grounding.Check(value, [s], written).Supported)),
             _ => Grounding.Check(claim.Text, sentences, written).Supported,
@@ -70,7 +77,7 @@ internal static class Cards
     /// <summary>Takes away the last actions, then the reasons, until the short part is within its words.</summary>
     private static void Shorten(Analysis card, Draft draft)
     {
-        while (CardText.SummaryWords(card) > SummaryWords)
+        while (SummaryWords(card) > MostWords)
         {
             if (card.Claims.LastOrDefault(c => c.Section == Section.Next) is { } next)
             {

@@ -31,6 +31,19 @@ internal static partial class Grounding
         return clauses.All(c => Best(new Reading(c, written), sources).Supported) ? Verdict.Yes : whole;
     }
 
+    /// <summary>
+    /// Whether a source carries an action: its object and handle must be there word for word and not be denied. An action states no fact, so
+    /// it may follow from what the source plans, urges or allows for.
+    /// </summary>
+    public static Verdict CheckAction(string action, string source, DateOnly? written)
+    {
+        var (mine, theirs) = (new Reading(action, written), new Reading(source, written));
+        return Facts.Lacking(mine, theirs) is { } fact ? Verdict.No(fact)
+            : Coverage.Lacking(mine, theirs) is { } content ? Verdict.No(content)
+            : Polarity.Denies(mine, theirs) is { } denied ? Verdict.No(denied)
+            : Verdict.Yes;
+    }
+
     /// <summary>The verdict of the sentence that carries most of the claim.</summary>
     private static Verdict Best(Reading claim, List<Reading> sources)
     {

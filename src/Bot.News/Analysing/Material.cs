@@ -80,13 +80,17 @@ internal sealed class Material
         All = [.. Articles.SelectMany(SentencesOf)];
         Complete = [.. All.Where(Usability.Allows)];
         Usable = [.. Complete.Where(s => s.Stems.Count(about.Contains) >= (s.Article == Primary || s.Of <= 3 ? 1 : 2))];
-        Subject = TopName();
+        Subject = Bare(TopName());
         Rich = IsRich();
     }
 
     private string? TopName() => Titles.SelectMany(t => t.Names.Select(n => (n.Text, t.Article.Family)))
         .Where(n => n.Text.Length > 3 && n.Text.Any(char.IsLower)).GroupBy(n => n.Text)
-        .OrderByDescending(g => g.Select(n => n.Family).Distinct().Count()).Select(g => g.Key).FirstOrDefault();
+        .OrderByDescending(g => Titles.Where(t => Names.Mentions(t.Text, g.Key)).Select(t => t.Article.Family).Distinct().Count()).Select(g => g.Key).FirstOrDefault();
+
+    /// <summary>Without a capital that only opens a title: "Critical Foo" is Foo where the texts name Foo.</summary>
+    private string? Bare(string? name) =>
+        name?.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && All.Any(s => s.Names.Any(n => n.Text == name[(space + 1)..])) ? name[(space + 1)..] : name;
 
     private static string Language(NewsEvent told, IReadOnlyList<Article> articles)
     {

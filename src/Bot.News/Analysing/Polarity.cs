@@ -45,6 +45,9 @@ internal static class Polarity
         return null;
     }
 
+    /// <summary>A word of the claim that the source negates; null where there is none.</summary>
+    public static string? Denies(Reading claim, Reading source) => Negation(claim, source, Align(claim, source));
+
     /// <summary>A word that the source negates must be negated in the claim, and the other way round.</summary>
     private static string? Negation(Reading claim, Reading source, Dictionary<int, int> map)
     {

@@ -19,7 +19,8 @@ public sealed record RelatedEvent(long EventId, string Title, string Url, string
 /// <summary>The badge of a card at the time it is read.</summary>
 /// <param name="Age">Since the newest report.</param>
 /// <param name="Lag">From publication to collection of the first report; null where unknown or backlog.</param>
-public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, int Reports, int Publishers)
+/// <param name="Patience">How long an event of this type and pace stays fresh; null for <see cref="Fresh"/>.</param>
+public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, int Reports, int Publishers, TimeSpan? Patience = null)
 {
     /// <summary>Without a report for longer than this an event is stale.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(72);
@@ -28,7 +29,7 @@ public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, in
     public override string ToString() => string.Join(" · ", new[]
     {
         Publisher,
-        Age <= Fresh ? "fresh" : "stale",
+        Age <= (Patience ?? Fresh) ? "fresh" : "stale",
         Lag is { } lag ? "collected in " + Short(lag) : "",
         Ledger.Count(Reports, "report") + (Publishers > 1 ? ", " + Ledger.Count(Publishers, "publisher") : ""),
     }.Where(part => part.Length > 0));

@@ -4,9 +4,7 @@ using System.Text;
 using Bot.Delivery;
 using Bot.Discord.Wire;
 using Bot.News.Recapping;
-using Bot.News.Store;
 using Bot.Subscriptions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Cli;
 
@@ -98,16 +96,14 @@ internal sealed class RecapCommand : IVerb
             throw new BadUsageException("Whole cards are printed as text or markdown: --format text");
         }
 
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await using var db = await services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancel);
+        var recapper = services.GetRequiredService<Recapper>();
         var cards = new List<string>();
         foreach (var item in edition.Items)
         {
-            var told = await db.Events.AsNoTracking().FirstAsync(e => e.Id == item.EventId, cancel);
-            var card = await db.Analyses.AsNoTracking().Include(a => a.Claims).ThenInclude(c => c.Citations)
-                .Where(a => a.EventId == item.EventId).OrderByDescending(a => a.Version).FirstAsync(cancel);
-            var headline = await db.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Id == (told.PrimaryArticleId ?? told.TitleArticleId), cancel);
-            cards.Add(format == "markdown" ? News.Analysing.CardText.Markdown(told, card, headline, now) : News.Analysing.CardText.Plain(told, card, headline, now));
+            if (await recapper.ReadCardAsync(item.EventId, null, cancel) is { } card)
+            {
+                cards.Add(format == "markdown" ? CardText.Markdown(card) : CardText.Text(card));
+            }
         }
 
         return string.Join(string.Create(CultureInfo.InvariantCulture, $"\n{new string('─', 60)}\n\n"), cards) + "\n";

@@ -71,4 +71,15 @@ public sealed class AnalyserTests
         var card = Assert.Single(await desk.VersionsAsync(id));
         Assert.DoesNotContain(card.Claims.SelectMany(c => c.Citations), c => c.Publisher == "Private Blog");
     }
+
+    [Fact]
+    public async Task An_event_out_of_every_readers_reach_gets_its_card_when_it_grows_again()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var id = await desk.TellsAsync("funding", desk.Article("Ledger", "Brightloom raises $80 million", "Brightloom raised 80 million dollars on Thursday to build inference servers in Oslo."));
+        desk.Clock.Advance(TimeSpan.FromDays(61));
+        Assert.Equal(0, (await desk.AnalyseAsync()).Cards);
+        await desk.JoinsAsync(id, desk.Article("Wire", "Brightloom raises $80 million", "Brightloom raised 80 million dollars for servers in Oslo."));
+        Assert.Equal(1, (await desk.AnalyseAsync()).Cards);
+    }
 }

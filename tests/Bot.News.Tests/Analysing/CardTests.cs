@@ -1,9 +1,11 @@
 using Bot.News.Analysing;
 using Bot.News.Analysing.Analysts;
+using Bot.News.Recapping;
 using Bot.News.Store.Analysing;
 using Bot.News.Store.Collecting;
 using Bot.News.Store.Grouping;
 using CsCheck;
+using Words = Bot.News.Analysing.Words;
 
 namespace Bot.News.Tests.Analysing;
 
@@ -27,7 +29,7 @@ public sealed class CardTests
             var card = Card([.. Enumerable.Range(0, publishers).Select(i => Article($"Paper {i}", string.Join(' ', picks[i].Select(k => Stock[k]))))]);
             var quoted = card.Claims.Where(c => c.Quoted).GroupBy(c => c.Citations[0].Publisher).ToList();
             return quoted.All(g => g.Count() <= 2 && g.Sum(c => Words.Count(c.Text)) <= 50)
-                && CardText.SummaryWords(card) <= 119
+                && Cards.SummaryWords(card) <= 119
                 && card.Claims.All(c => c.Citations.Count > 0 && c.Citations.All(q => q.Sentence.Length <= 300))
                 && card.Claims.Where(c => c.Section is Section.Number or Section.Timeline or Section.Comparison).All(c => Words.Count(c.Text) <= 12);
         }, iter: 150);
@@ -36,13 +38,12 @@ public sealed class CardTests
     public void A_rich_event_shows_what_its_sources_carry_and_each_quotation_names_its_publisher()
     {
         var card = Card([.. Enumerable.Range(0, 5).Select(i => Article($"Paper {i}", string.Join(' ', Stock.Skip(i * 2).Take(2).Concat(Stock.Take(2)))))]);
-        var text = CardText.Markdown(Told(5), card, null, Now);
+        var text = CardText.Markdown(CardMaking.Make(Told(5), card, [], [], Now));
         Assert.True(card.Rich);
-        Assert.Contains("**What changed** “", text, StringComparison.Ordinal);
+        Assert.Contains("**What changed**\n\n- “", text, StringComparison.Ordinal);
         Assert.Contains("Extracted, no AI · quoted from", text, StringComparison.Ordinal);
         Assert.Contains("All content rights belong to the original publishers", text, StringComparison.Ordinal);
-        Assert.All(card.Claims.Where(c => c.Quoted), c => Assert.Contains("” — " + c.Citations[0].Publisher, CardText.Say(c), StringComparison.Ordinal));
-        Assert.DoesNotContain("** \n", text, StringComparison.Ordinal);
+        Assert.All(card.Claims.Where(c => c.Quoted), c => Assert.Contains(c.Citations[0].Publisher, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class CardTests
     {
         var card = Card([Article("Paper", Stock[0])]);
         Assert.False(card.Rich);
-        Assert.Equal(3, CardText.Plain(Told(1), card, null, Now).Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => !line.StartsWith('¹')));
+        Assert.Equal(Section.Changed, Assert.Single(card.Claims).Section);
     }
 
     [Fact]
@@ -66,10 +67,12 @@ public sealed class CardTests
     {
         var article = Article("Paper", Stock[0]);
         article.Collected = article.Published!.Value.AddMinutes(18);
-        Assert.Equal("Paper · fresh · collected in 18m · 4 reports, 3 publishers", Freshness.Badge(Told(4), "Paper", article, Now));
-        Assert.Contains("stale", Freshness.Badge(Told(4), "Paper", article, Now.AddDays(9)), StringComparison.Ordinal);
+        var card = Card([article]);
+        string Badge(DateTimeOffset now) => CardMaking.Make(Told(4), card, [article], [], now).Badge.ToString();
+        Assert.Equal("Paper · fresh · collected in 18m · 4 reports, 3 publishers", Badge(Now));
+        Assert.Contains("stale", Badge(Now.AddDays(9)), StringComparison.Ordinal);
         article.Backlog = true;
-        Assert.DoesNotContain("collected", Freshness.Badge(Told(4), "Paper", article, Now), StringComparison.Ordinal);
+        Assert.DoesNotContain("collected", Badge(Now), StringComparison.Ordinal);
     }
 
     private static Analysis Card(List<Article> articles)

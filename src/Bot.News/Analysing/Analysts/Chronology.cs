@@ -25,17 +25,30 @@ internal static partial class Chronology
                 facts.AddRange(Of(sentence, points.Success ? points.Length : 0, subject?.Name).Select(f => (f.Date, f.Text, sentence, points.Success ? subject?.Where : null)));
         }
 
-        var told = new List<Claim>();
-        foreach (var same in facts.GroupBy(f => (f.Date.Say(), Topic: Topic(f.Text))).OrderBy(g => g.First().Date.From).ThenBy(g => g.Key.Topic, StringComparer.Ordinal))
+        var told = new List<(DateMention Date, Claim Claim)>();
+        foreach (var same in facts.GroupBy(f => (f.Date.Say(), Topic: Topic(f.Text))).OrderByDescending(g => g.Select(f => f.Sentence.Article.Family).Distinct().Count()).ThenByDescending(g => g.Max(f => Named(f.Text))).ThenBy(g => g.Key.Topic, StringComparer.Ordinal))
         {
             var best = same.OrderBy(f => Words.Count(f.Text)).First();
-            if (told.Any(t => t.Date == same.Key.Item1 && Words.Content(t.Text).Intersect(Words.Content(best.Text)).Count() >= 2)) continue;
+            if (told.Any(t => Again(t.Claim, same.Key.Item1, best.Text))) continue;
             var claim = Quoting.Fact(best.Text, [.. same.DistinctBy(f => f.Sentence.Article.Family).OrderByDescending(f => f == best).Take(3).SelectMany(f => new[] { f.Sentence, f.Named }).OfType<Sentence>().Distinct()]);
             claim.Date = same.Key.Item1;
-            told.Add(claim);
+            told.Add((best.Date, claim));
         }
 
-        return told.Count < Least ? [] : told.Count > Most ? [.. told.Skip(told.Count - Most)] : told;
+        var ordered = told.OrderBy(t => t.Date.From).ThenBy(t => t.Claim.Text, StringComparer.Ordinal).Select(t => t.Claim).ToList();
+        return ordered.Count < Least ? [] : ordered.Count > Most ? [.. ordered.Skip(ordered.Count - Most)] : ordered;
+    }
+
+    /// <summary>How far a fact says what happened to whom by name; that one is kept where several tell the same.</summary>
+    private static int Named(string text) => Names.Of(text).Select(n => n.Text).Distinct().Count();
+
+    /// <summary>The same fact once more: at that time with two words in common, or at another time in nearly the same words.</summary>
+    private static bool Again(Claim told, string date, string text)
+    {
+        var (mine, theirs) = (Words.Content(text).ToHashSet(), Words.Content(told.Text).ToHashSet());
+        var shared = mine.Count(theirs.Contains);
+        var near = told.Date!.StartsWith(date, StringComparison.Ordinal) || date.StartsWith(told.Date, StringComparison.Ordinal);
+        return near ? shared >= 2 : shared >= 3 && shared >= 0.8 * Math.Min(mine.Count, theirs.Count);
     }
 
     /// <summary>The clause of a past month or day in the sentence, each as a fact in the past.</summary>
@@ -49,6 +62,7 @@ internal static partial class Chronology
         foreach (var date in dates)
         {
             var (start, end) = Clause(text, date);
+            if (sentence.Dates.Any(d => d != date && d.Start >= start && d.End <= end)) continue; // another time's clause: what belongs to which is not plain
             if (pointer > 0 && start < pointer && date.Start > pointer) start = pointer;
             if (Tell(Without(text, start, end, date), actor, start) is { } fact) yield return (date, fact);
         }

@@ -31,7 +31,7 @@ internal static partial class Comparison
     {
         var own = cells.Where(c => c.Player == player && c.Facet == facet).ToList();
         if (own.Count == 0) return null;
-        var values = own.GroupBy(c => c.Value, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Select(c => c.Sentence.Article.Family).Distinct().Count()).Take(3).ToList();
+        var values = own.GroupBy(c => c.Value, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Select(c => c.Sentence.Article.Family).Distinct().Count()).Take(facet is "chips" or "models" ? 3 : 1).ToList();
         var claim = Quoting.Fact(string.Join(", ", values.Select(v => v.Key)), [.. values.Select(v => v.First().Sentence).Distinct()]);
         (claim.Player, claim.Facet) = (player, facet);
         return claim;
@@ -51,6 +51,11 @@ internal static partial class Comparison
         foreach (var figure in Figures.Of(sentence))
         {
             if (FacetOf(figure) is { } facet && Nearest(sentence.Text, players, figure.Amount.Start) is { } player) yield return new Cell(player, facet, figure.Amount.Say(), sentence);
+        }
+
+        foreach (Match size in Memory().Matches(sentence.Text))
+        {
+            if (Maker(sentence.Text, players, size.Index) is { } player) yield return new Cell(player, "memory", size.Value, sentence);
         }
 
         foreach (Match way in Competes().Matches(sentence.Text))
@@ -78,6 +83,10 @@ internal static partial class Comparison
         return before.Count > 1 && Together().IsMatch(text[before[^2].Start..last.Start]) ? null : last.Player;
     }
 
+    /// <summary>The owner of the product named last before a place, or the nearest player where no known product is before it.</summary>
+    private static string? Maker(string text, List<(int Start, string Player)> players, int at) =>
+        Products.In(text).LastOrDefault(p => p.Start < at && p.Owner is not null).Owner is { } owner ? players.FirstOrDefault(p => p.Player == owner).Player : Nearest(text, players, at);
+
     private static string? FacetOf(Figure figure) => figure.What switch
     {
         var what when figure.Amount.IsMoney() && Spending().IsMatch(what) => "capital spending",
@@ -95,6 +104,9 @@ internal static partial class Comparison
 
     [GeneratedRegex(@"\b(?<who>OpenAI|Anthropic|Mistral|xAI|DeepSeek|Cohere) partnership\b")]
     private static partial Regex Partner();
+
+    [GeneratedRegex(@"\b\d[\d,.]*\s(?:gigabytes|GB|terabytes|TB)(?:\sof\sHBM\w*)?\b")]
+    private static partial Regex Memory();
 
     [GeneratedRegex("capital (?:spending|expenditure|investment)|capex|spending|expenditure", RegexOptions.IgnoreCase)]
     private static partial Regex Spending();

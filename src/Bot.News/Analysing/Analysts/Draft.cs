@@ -26,11 +26,11 @@ internal sealed class Draft
 internal static class Quoting
 {
     /// <summary>The sentence itself, in quotation marks with its publisher's name.</summary>
-    public static Claim Quote(Sentence sentence, string? speaker = null) => new()
+    public static Claim Quote(Sentence sentence) => new()
     {
         Text = sentence.Text,
         Quoted = true,
-        Attribution = speaker ?? sentence.Article.Publisher,
+        Attribution = sentence.Article.Publisher,
         Citations = [Cite(sentence, 0)],
     };
 

@@ -19,9 +19,7 @@ internal static class ExtractiveAnalyst
         Act(draft, material, now);
         if (!material.Rich) return draft;
 
-        var about = material.Titles.SelectMany(t => t.Stems).ToHashSet();
-        var why = material.Complete.Where(s => s != changed && s.Stems.Any(about.Contains) && Cues.Consequence(s.Text) >= 2).OrderByDescending(s => Consequence(s, salience, about)).FirstOrDefault(quota.Fits);
-        if (why is not null && quota.Take(why)) draft.Add(Section.Why, [Quoting.Quote(why, Cues.Speaker(why))]);
+        if (Reasons.Of(material, salience, changed).FirstOrDefault(quota.Fits) is { } why && quota.Take(why)) draft.Add(Section.Why, [Quoting.Quote(why)]);
         draft.Add(Section.Number, Figures.Numbers(material, salience, MostNumbers));
         draft.Add(Section.Timeline, Chronology.Timeline(material));
         draft.Add(Section.Comparison, Comparison.Of(material));
@@ -52,9 +50,6 @@ internal static class ExtractiveAnalyst
 
     private static bool Quotation(string text) => text[0] is '"' or '“' or '‘';
 
-    private static double Consequence(Sentence s, Dictionary<Sentence, double> salience, HashSet<string> about) =>
-        Cues.Consequence(s.Text) + salience.GetValueOrDefault(s) * 0.5 + 0.2 * Math.Min(5, s.Stems.Count(about.Contains)) + (Cues.Speaker(s) is not null ? 0.5 : 0) - (Forecasts.Of(s) is not null ? 2 : 0) - (s.Length > 30 ? 0.3 : 0);
-
     private static void Act(Draft draft, Material material, DateTimeOffset now)
     {
         foreach (var (claim, action) in NextSteps.Of(material, now))
@@ -68,32 +63,43 @@ internal static class ExtractiveAnalyst
     {
         foreach (var forecast in material.Complete.Select(Forecasts.Of).OfType<Forecast>().OrderByDescending(f => salience.GetValueOrDefault(f.Sentence)))
         {
-            if (draft.Predictions.Count == 3) break;
+            if (draft.Predictions.Count == Foreseen(material)) break;
             var row = Forecasts.Row(forecast, material.Event.Id, now);
             if (draft.Predictions.Any(p => p.Key == row.Key) || !quota.Take(forecast.Sentence)) continue;
-            var claim = Quoting.Quote(forecast.Sentence, forecast.SaidBy);
+            var claim = Quoting.Quote(forecast.Sentence);
             (claim.Date, claim.Key) = (forecast.Horizon, row.Key);
             draft.Add(Section.Implication, [claim]);
             draft.Predictions.Add(row);
         }
     }
 
+    /// <summary>Two quotations a publisher are all that a card has: with few publishers one forecast leaves room for the other sections.</summary>
+    private static int Foreseen(Material material) => Voices(material) switch { <= 4 => 1, 5 => 2, _ => 3 };
+
+    private static int Voices(Material material) => material.Usable.Select(s => s.Article.Publisher).Distinct().Count();
+
+    /// <summary>A dated sentence on something else: history or a rival, not how this works.</summary>
+    private static bool Elsewhere(Sentence s, Material material) => material.Subject is { } subject && s.Dates.Any(d => d.To < s.Day.AddDays(-30)) && !Names.Mentions(s.Text, subject);
+
     private static void Deepen(Draft draft, Material material, Dictionary<Sentence, double> salience, Quota quota, Sentence? changed)
     {
-        var technical = Picked(material.Usable.Where(s => s != changed && Cues.Technical(s.Text) >= 2).OrderByDescending(s => Math.Min(Cues.Technical(s.Text), 5) * 0.4 + s.Names.Count * 0.1 + salience[s] * 0.5), quota, 4, 2, 3);
+        var technical = Picked(material.Usable.Where(s => s != changed && Cues.Technical(s.Text) >= 2 && !Elsewhere(s, material)).OrderByDescending(s => Math.Min(Cues.Technical(s.Text), 5) * 0.4 + s.Names.Count * 0.1 + salience[s] * 0.5 - Long(s)), quota, 2, Voices(material) <= 5 ? 2 : 3);
         draft.Add(Section.Deep, technical);
-        draft.Add(Section.Takeaway, Picked(material.Usable.Where(s => s != changed && !Quotation(s.Text)).OrderByDescending(s => salience[s]), quota, 5, 3, 5));
+        draft.Add(Section.Takeaway, Picked(material.Usable.Where(s => s != changed && !Quotation(s.Text)).OrderByDescending(s => salience[s] - Long(s)), quota, 3, 5));
     }
 
+    /// <summary>A sentence of more than half of its publisher's words keeps a second one from the card.</summary>
+    private static double Long(Sentence s) => s.Length > Quota.WordCount / Quota.Sentences ? 0.3 : 0;
+
     /// <summary>Quotes the first that fit, at most <paramref name="most"/>; none at all where fewer than <paramref name="least"/> do.</summary>
-    private static List<Claim> Picked(IEnumerable<Sentence> candidates, Quota quota, int most, int least, int enough)
+    private static List<Claim> Picked(IEnumerable<Sentence> candidates, Quota quota, int least, int most)
     {
         var fitting = new List<Sentence>();
         var trial = candidates.ToList();
         if (trial.Where(quota.Fits).Take(least).Count() < least) return [];
         foreach (var sentence in trial)
         {
-            if (fitting.Count == Math.Min(most, enough)) break;
+            if (fitting.Count == most) break;
             if (quota.Take(sentence)) fitting.Add(sentence);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Bot.News.Analysing.Analysts;
@@ -13,9 +14,12 @@ internal static partial class NextSteps
     public static List<(Claim Claim, ActionItem Action)> Of(Material material, DateTimeOffset now)
     {
         var all = material.All.Where(s => s.Length is >= 4 and <= 60 && s.Text.Length <= 300).Concat(material.Titles).ToList();
-        IEnumerable<Step?> steps = [First(all, s => Patch(s, material, true)) ?? First(all, s => Patch(s, material, false)), First(all, Migrate), First(all, Check), Try(material, all), Read(material, all)];
+        IEnumerable<Step?> steps = [Patch(material, all), Migrate(material, all), First(all, Check), Try(material, all), Read(material, all)];
         return [.. steps.OfType<Step>().Take(Most).Select(step => Told(step, material.Event, now))];
     }
+
+    private static Step? Patch(Material material, List<Sentence> all) =>
+        Patches.Of(material, all) is { } patch ? new Step("patch", patch.Product, patch.Text, patch.Sentence.Article.Url, patch.Sentence, patch.Also) : null;
 
     private static (Claim, ActionItem) Told(Step step, NewsEvent told, DateTimeOffset now)
     {
@@ -33,28 +37,24 @@ internal static partial class NextSteps
 
     private static Step? First(List<Sentence> all, Func<Sentence, Step?> rule) => all.Select(rule).FirstOrDefault(step => step is not null);
 
-    /// <summary>The fixed version where one is named, else the advisory; the product is named there, or is what the titles agree on.</summary>
-    private static Step? Patch(Sentence s, Material material, bool version)
-    {
-        if (!Secures().IsMatch(s.Text)) return null;
-        var fix = Fixed().Match(s.Text);
-        if (fix.Success && fix.Groups["product"].Success) return Make("patch", fix.Groups["product"].Value, $"Update {fix.Groups["product"].Value} to {fix.Groups["version"].Value}", s);
-        var cve = Cve().Match(s.Text);
-        if (!fix.Success && (version || !cve.Success)) return null;
-        var named = s.Names.FirstOrDefault(n => n.Text == material.Subject)?.Text;
-        var title = named is null && material.Event.Type == "security" ? material.Titles.FirstOrDefault(t => t.Article == s.Article && material.Subject is { } subject && Names.Mentions(t.Text, subject)) : null;
-        var product = named ?? (title is null ? null : material.Subject);
-        if (product is null) return null;
-        return Make("patch", product, fix.Success ? $"Update {product} to {fix.Groups["version"].Value}" : $"Patch {product} against {cve.Value}", s) with { Also = title };
-    }
+    /// <summary>What ends and by which day: the thing that is retired, never its vendor alone; the report that came first counts the days.</summary>
+    private static Step? Migrate(Material material, List<Sentence> all) => all.OrderBy(s => s.Day).Select(s => Migrate(s, material)).FirstOrDefault(step => step is not null);
 
-    private static Step? Migrate(Sentence s)
+    private static Step? Migrate(Sentence s, Material material)
     {
         if (Ends().Match(s.Text) is not { Success: true } end) return null;
         var date = s.Dates.FirstOrDefault(d => d.Precision is Precision.Day or Precision.Month && d.From > s.Day && d.From < s.Day.AddYears(3));
         if (date is null) return null;
-        var thing = Thing().Match(s.Text) is { Success: true } named && named.Index < end.Index + 60 ? named.Value : s.Names.LastOrDefault(n => n.End <= end.Index)?.Text;
-        return thing is null ? null : Make("migrate", thing, $"Move off {Lower(thing)} before {s.Text.Substring(date.Start, date.Length)}", s);
+        var thing = Thing().Match(s.Text) is { Success: true } named && named.Index < end.Index + 60 ? named.Value : Retired(s, end, material);
+        var day = date.From.ToString(date.Precision == Precision.Day ? "d MMMM yyyy" : "MMMM yyyy", CultureInfo.InvariantCulture);
+        return thing is null ? null : Make("migrate", thing, $"Move off {Lower(thing)} before {day}", s);
+    }
+
+    /// <summary>The name that follows the ending, else the last before it that is neither an actor nor a vendor.</summary>
+    private static string? Retired(Sentence s, Match end, Material material)
+    {
+        var things = s.Names.Where(n => !material.Event.Actors.Contains(n.Text, StringComparer.OrdinalIgnoreCase) && Products.PlayersIn(n.Text).All(p => !p.Player.StartsWith(n.Text, StringComparison.OrdinalIgnoreCase))).ToList();
+        return (things.FirstOrDefault(n => n.Start >= end.Index + end.Length && n.Start - end.Index - end.Length < 25) ?? things.LastOrDefault(n => n.End <= end.Index))?.Text;
     }
 
     private static Step? Check(Sentence s) =>
@@ -94,19 +94,10 @@ internal static partial class NextSteps
 
     private static string Lower(string text) => text.StartsWith("The ", StringComparison.Ordinal) || text.Skip(1).All(c => !char.IsUpper(c)) && text.Contains(' ') ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    [GeneratedRegex(@"\b(?:CVE-\d{4}-\d{4,}|vulnerab\w+|security (?:fix|flaw|update|patch|bug|issue|hole)|flaws?|exploit\w*|remote code execution|patch(?:e[sd])?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Secures();
-
-    [GeneratedRegex(@"(?:\b(?:upgrade|update|updating|upgrading|patch)\s(?<product>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})\sto\s(?:version\s)?(?<version>v?\d+(?:\.\d+)+)|\b(?:fixed|patched|addressed|resolved|fix(?:es)?|upgrade|update)\b[^.]{0,40}?\b(?:in|to|with|is)\s(?:version\s|release\s)?(?:(?<product>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})\s)?(?:version\s)?(?<version>v?\d+\.\d+(?:\.\d+)*))")]
-    private static partial Regex Fixed();
-
-    [GeneratedRegex(@"\bCVE-\d{4}-\d{4,}\b")]
-    private static partial Regex Cve();
-
     [GeneratedRegex(@"\b(?:deprecat\w+|retir(?:e[sd]?|ing)|sunset\w*|shut(?:s|ting)? down|end of life|discontinu\w+|no longer (?:be )?(?:available|supported|work)|switch(?:ed|es)? off|turn(?:ed|s)? off|remov(?:e[sd]?|ing)|stop (?:working|accepting))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"\b(?:[Tt]he\s)?(?:[A-Zv][\w.-]*\s){1,3}(?:API|endpoint|models?|SDK|service|plan|platform|version)s?\b")]
+    [GeneratedRegex(@"\b(?:[Tt]he\s)?(?:[A-Zv][\w.+-]*\s){1,4}(?:and\s(?:[A-Z][\w.+-]*\s){1,3})?(?:APIs?|endpoints?|models?|SDKs?|services?|plans?|platforms?|versions?)\b")]
     private static partial Regex Thing();
 
     [GeneratedRegex(@"\bunder\s(?:the|a|an)\s(?:permissive\s|open\s|open-source\s)?(?<name>(?:modified\s)?[A-Z][\w.-]*(?:\s[A-Z\d][\w.-]*){0,3})\s(?:open[- ]source\s|community\s)?licen[cs]e")]
