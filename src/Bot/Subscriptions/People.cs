@@ -18,15 +18,18 @@ internal sealed class People(IDbContextFactory<BotDb> store)
     /// <param name="languages">ISO 639-1 codes.</param>
     public Task SetLanguagesAsync(string person, IReadOnlyList<string> languages, CancellationToken cancel) => SetAsync(person, p => p.Languages = [.. languages], cancel);
 
-    /// <summary>Tells the note that is owed to a person, if there is one; it stays owed until it was told.</summary>
+    /// <summary>Tells the note that is owed to a person, if there is one, once; it is owed again where it did not arrive.</summary>
     /// <param name="tell">Gives false where the note did not arrive.</param>
     public async Task TellNoteAsync(string person, Func<string, Task<bool>> tell, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var note = await db.PersonSettings.Where(p => p.PersonId == person && p.Note != null).Select(p => p.Note).FirstOrDefaultAsync(cancel);
-        if (note is not null && await tell(note))
+        var owed = db.PersonSettings.Where(p => p.PersonId == person && p.Note != null);
+        var note = await owed.Select(p => p.Note).FirstOrDefaultAsync(cancel);
+
+        // Whoever takes it first tells it: two commands may run at once.
+        if (note is not null && await owed.ExecuteUpdateAsync(set => set.SetProperty(p => p.Note, (string?)null), cancel) > 0 && !await tell(note))
         {
-            await db.PersonSettings.Where(p => p.PersonId == person && p.Note == note).ExecuteUpdateAsync(set => set.SetProperty(p => p.Note, (string?)null), cancel);
+            await db.PersonSettings.Where(p => p.PersonId == person && p.Note == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.Note, note), cancel);
         }
     }
 
