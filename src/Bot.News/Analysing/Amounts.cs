@@ -18,8 +18,26 @@ internal static partial class Amounts
 
     private static readonly Dictionary<string, string> Currencies = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["$"] = "USD", ["us$"] = "USD", ["dollar"] = "USD", ["dollars"] = "USD", ["usd"] = "USD", ["€"] = "EUR", ["euro"] = "EUR", ["euros"] = "EUR", ["eur"] = "EUR",
-        ["£"] = "GBP", ["pound"] = "GBP", ["pounds"] = "GBP", ["gbp"] = "GBP", ["¥"] = "JPY", ["yen"] = "JPY", ["yuan"] = "CNY", ["rmb"] = "CNY", ["₹"] = "INR", ["rupees"] = "INR", ["won"] = "KRW",
+        ["$"] = "USD",
+        ["us$"] = "USD",
+        ["dollar"] = "USD",
+        ["dollars"] = "USD",
+        ["usd"] = "USD",
+        ["€"] = "EUR",
+        ["euro"] = "EUR",
+        ["euros"] = "EUR",
+        ["eur"] = "EUR",
+        ["£"] = "GBP",
+        ["pound"] = "GBP",
+        ["pounds"] = "GBP",
+        ["gbp"] = "GBP",
+        ["¥"] = "JPY",
+        ["yen"] = "JPY",
+        ["yuan"] = "CNY",
+        ["rmb"] = "CNY",
+        ["₹"] = "INR",
+        ["rupees"] = "INR",
+        ["won"] = "KRW",
     };
 
     private static readonly Dictionary<string, string> CurrencyNames = new() { ["USD"] = "dollars", ["EUR"] = "euros", ["GBP"] = "pounds", ["JPY"] = "yen", ["CNY"] = "yuan", ["INR"] = "rupees", ["KRW"] = "won" };

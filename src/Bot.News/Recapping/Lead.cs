@@ -11,9 +11,18 @@ internal static class Lead
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["models"] = "New models", ["agents"] = "Agents", ["tools"] = "Tools", ["chips"] = "Chips", ["cloud"] = "Cloud",
-        ["research"] = "Research", ["safety"] = "Safety", ["policy"] = "Policy", ["business"] = "Business",
-        ["open source"] = "Open source", ["robotics"] = "Robotics", ["media"] = "Media",
+        ["models"] = "New models",
+        ["agents"] = "Agents",
+        ["tools"] = "Tools",
+        ["chips"] = "Chips",
+        ["cloud"] = "Cloud",
+        ["research"] = "Research",
+        ["safety"] = "Safety",
+        ["policy"] = "Policy",
+        ["business"] = "Business",
+        ["open source"] = "Open source",
+        ["robotics"] = "Robotics",
+        ["media"] = "Media",
     };
 
     /// <summary>"Cloud led the week with 3 of 7 events: Amazon defends $200B of AI spending."</summary>

@@ -73,8 +73,17 @@ internal sealed class CrashVerb : IVerb
         var count = Look(discord, morning, plan.Parts, disabled);
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            lost = count.Lost, duplicates = count.Duplicates, out_of_order = count.OutOfOrder, disabled = disabled.Count, disabled_without_reason = untold,
-            stored = count.Stored, kills, destinations = plan.Destinations, parts = plan.Parts, seconds = Math.Round(seconds, 1), messages_per_second = Math.Round(count.Stored / seconds),
+            lost = count.Lost,
+            duplicates = count.Duplicates,
+            out_of_order = count.OutOfOrder,
+            disabled = disabled.Count,
+            disabled_without_reason = untold,
+            stored = count.Stored,
+            kills,
+            destinations = plan.Destinations,
+            parts = plan.Parts,
+            seconds = Math.Round(seconds, 1),
+            messages_per_second = Math.Round(count.Stored / seconds),
         }));
         Directory.Delete(folder, recursive: true);
         return count is { Lost: 0, Duplicates: 0, OutOfOrder: 0 } && untold == 0 ? 0 : 1;

@@ -37,11 +37,20 @@ internal sealed record Morning(string Database, IReadOnlyList<string> Channels, 
             (personal ? people : channels).Add(place);
             db.Slots.Add(new Slot
             {
-                Due = cutOff, From = recap.From, CutOff = cutOff, Profile = profile.ToJson(), ProfileKey = profile.Key(), RecapId = recap.Id, State = SlotState.Composed,
+                Due = cutOff,
+                From = recap.From,
+                CutOff = cutOff,
+                Profile = profile.ToJson(),
+                ProfileKey = profile.Key(),
+                RecapId = recap.Id,
+                State = SlotState.Composed,
                 Subscription = new Subscription
                 {
-                    Kind = personal ? SubscriptionKind.Personal : SubscriptionKind.Digest, ServerId = personal ? null : discord.GuildId, ChannelKind = personal ? "dm" : "text",
-                    ChannelId = personal ? null : place, PersonId = personal ? place : null,
+                    Kind = personal ? SubscriptionKind.Personal : SubscriptionKind.Digest,
+                    ServerId = personal ? null : discord.GuildId,
+                    ChannelKind = personal ? "dm" : "text",
+                    ChannelId = personal ? null : place,
+                    PersonId = personal ? place : null,
                 },
             });
         }
@@ -59,22 +68,42 @@ internal sealed record Morning(string Database, IReadOnlyList<string> Channels, 
             var url = $"https://outlet{n}.example/{n}";
             var article = new Article
             {
-                Key = url, Url = url, Title = $"Event {n}", Publisher = $"Outlet {n}", Family = $"outlet{n}", ContentHash = $"{n}", When = cutOff.AddDays(-1),
+                Key = url,
+                Url = url,
+                Title = $"Event {n}",
+                Publisher = $"Outlet {n}",
+                Family = $"outlet{n}",
+                ContentHash = $"{n}",
+                When = cutOff.AddDays(-1),
                 Source = new Source { Name = $"Outlet {n}", Url = url + "/feed", Publisher = $"Outlet {n}", Family = $"outlet{n}" },
             };
             db.Articles.Add(article);
             await db.SaveChangesAsync(cancel);
             var told = new NewsEvent
             {
-                Title = article.Title, TitleArticleId = article.Id, FirstArticleId = article.Id, FirstAt = article.When, LastAt = article.When, Topics = [$"topic{n}"],
-                Reports = 2, Publishers = 2, Score = 100 - n, Languages = ["en"],
+                Title = article.Title,
+                TitleArticleId = article.Id,
+                FirstArticleId = article.Id,
+                FirstAt = article.When,
+                LastAt = article.When,
+                Topics = [$"topic{n}"],
+                Reports = 2,
+                Publishers = 2,
+                Score = 100 - n,
+                Languages = ["en"],
             };
             db.Events.Add(told);
             await db.SaveChangesAsync(cancel);
             var sentence = string.Join(' ', Enumerable.Repeat($"Event {n} changes what builders pay for a token", 9)) + ".";
             db.Analyses.Add(new Analysis
             {
-                EventId = told.Id, Version = 1, Reason = "first card", Producer = "Extracted, no AI", Headline = article.Title, Url = url, Publisher = article.Publisher,
+                EventId = told.Id,
+                Version = 1,
+                Reason = "first card",
+                Producer = "Extracted, no AI",
+                Headline = article.Title,
+                Url = url,
+                Publisher = article.Publisher,
                 Claims = [new Claim { Section = Section.Changed, Text = sentence }, new Claim { Section = Section.Why, Text = sentence }],
             });
             await db.SaveChangesAsync(cancel);

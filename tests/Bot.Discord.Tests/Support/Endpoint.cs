@@ -82,8 +82,12 @@ internal sealed record Said(int Status, string Body = "", string ContentType = "
         {
             Headers = new Dictionary<string, string>
             {
-                ["Retry-After"] = "1", ["X-RateLimit-Scope"] = scope, ["X-RateLimit-Limit"] = "5", ["X-RateLimit-Bucket"] = "b",
-                ["X-RateLimit-Remaining"] = $"{remaining}", ["X-RateLimit-Reset-After"] = FormattableString.Invariant($"{seconds}"),
+                ["Retry-After"] = "1",
+                ["X-RateLimit-Scope"] = scope,
+                ["X-RateLimit-Limit"] = "5",
+                ["X-RateLimit-Bucket"] = "b",
+                ["X-RateLimit-Remaining"] = $"{remaining}",
+                ["X-RateLimit-Reset-After"] = FormattableString.Invariant($"{seconds}"),
             },
         };
 

@@ -32,8 +32,12 @@ internal sealed class LimitedServer(TimeProvider clock, int limit, TimeSpan wind
         Served += refused ? 0 : 1;
         return new LimitHeaders(refused ? 429 : 200)
         {
-            Limit = limit, Remaining = Math.Max(0, limit - windows[channel].Used), ResetAfter = state.End - now, Bucket = "hash",
-            Scope = refused ? "user" : null, RetryAfter = refused ? state.End - now : null,
+            Limit = limit,
+            Remaining = Math.Max(0, limit - windows[channel].Used),
+            ResetAfter = state.End - now,
+            Bucket = "hash",
+            Scope = refused ? "user" : null,
+            RetryAfter = refused ? state.End - now : null,
         };
     }
 }

@@ -49,7 +49,19 @@ public sealed class ActionTests
     {
         var articles = reports.Select((r, i) => new Article
         {
-            Id = i + 1, Key = r.Publisher, Url = $"https://{r.Publisher}.example/a", Title = title, Teaser = r.Text, Publisher = r.Publisher, Family = r.Publisher, Trust = Trust.Press, Language = "en", ContentHash = "", Published = Now, Collected = Now, When = Now,
+            Id = i + 1,
+            Key = r.Publisher,
+            Url = $"https://{r.Publisher}.example/a",
+            Title = title,
+            Teaser = r.Text,
+            Publisher = r.Publisher,
+            Family = r.Publisher,
+            Trust = Trust.Press,
+            Language = "en",
+            ContentHash = "",
+            Published = Now,
+            Collected = Now,
+            When = Now,
         }).ToList();
         var told = new NewsEvent { Id = 1, Title = title, TitleArticleId = 1, FirstArticleId = 1, Type = type, Actors = ["Cohere"], Reports = articles.Count, Publishers = articles.Count, FirstAt = Now, LastAt = Now };
         var material = new Material(told, articles);

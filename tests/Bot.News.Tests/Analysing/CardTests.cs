@@ -84,11 +84,33 @@ public sealed class CardTests
 
     private static NewsEvent Told(int reports) => new()
     {
-        Id = 1, Title = "Orbit Labs releases the Comet chip", TitleArticleId = 1, FirstArticleId = 1, Type = "chips", Reports = reports, Publishers = Math.Max(1, reports - 1), FirstAt = Now.AddHours(-3), LastAt = Now, Why = ["3 publishers in one day"], Audiences = ["builders"],
+        Id = 1,
+        Title = "Orbit Labs releases the Comet chip",
+        TitleArticleId = 1,
+        FirstArticleId = 1,
+        Type = "chips",
+        Reports = reports,
+        Publishers = Math.Max(1, reports - 1),
+        FirstAt = Now.AddHours(-3),
+        LastAt = Now,
+        Why = ["3 publishers in one day"],
+        Audiences = ["builders"],
     };
 
     private static Article Article(string publisher, string text) => new()
     {
-        Id = 1, Key = publisher, Url = "https://" + publisher.Replace(' ', '-') + ".example/a", Title = "Orbit Labs releases the Comet chip", Teaser = text, Publisher = publisher, Family = publisher, Trust = Trust.Press, Language = "en", ContentHash = "", Published = Now.AddHours(-2), Collected = Now.AddHours(-2), When = Now.AddHours(-2),
+        Id = 1,
+        Key = publisher,
+        Url = "https://" + publisher.Replace(' ', '-') + ".example/a",
+        Title = "Orbit Labs releases the Comet chip",
+        Teaser = text,
+        Publisher = publisher,
+        Family = publisher,
+        Trust = Trust.Press,
+        Language = "en",
+        ContentHash = "",
+        Published = Now.AddHours(-2),
+        Collected = Now.AddHours(-2),
+        When = Now.AddHours(-2),
     };
 }

@@ -27,7 +27,19 @@ public sealed class ChronologyTests
     {
         var articles = texts.Select((text, i) => new Article
         {
-            Id = i + 1, Key = $"k{i}", Url = $"https://p{i}.example/a", Title = "AMD ships chips that rival Amazon", Teaser = text, Publisher = $"P{i}", Family = $"P{i}", Trust = Trust.Press, Language = "en", ContentHash = "", Published = Now, Collected = Now, When = Now,
+            Id = i + 1,
+            Key = $"k{i}",
+            Url = $"https://p{i}.example/a",
+            Title = "AMD ships chips that rival Amazon",
+            Teaser = text,
+            Publisher = $"P{i}",
+            Family = $"P{i}",
+            Trust = Trust.Press,
+            Language = "en",
+            ContentHash = "",
+            Published = Now,
+            Collected = Now,
+            When = Now,
         }).ToList();
         var told = new NewsEvent { Id = 1, Title = "AMD ships chips that rival Amazon", TitleArticleId = 1, FirstArticleId = 1, Type = "chips", Reports = 3, Publishers = 3, FirstAt = Now, LastAt = Now };
         return [.. Chronology.Timeline(new Material(told, articles)).Select(c => (c.Date!, c.Text))];

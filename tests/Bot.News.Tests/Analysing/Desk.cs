@@ -41,8 +41,19 @@ internal sealed class Desk : IAsyncDisposable
 
     public Article Article(string publisher, string title, string text, Trust trust = Trust.Press) => new()
     {
-        SourceId = 1, Key = $"k{++urls}", Url = $"https://{publisher.Replace(' ', '-').ToLowerInvariant()}.example/{urls}", Title = title, Teaser = text, Publisher = publisher, Family = publisher,
-        Trust = trust, Language = "en", ContentHash = $"{urls}", Published = Clock.GetUtcNow(), Collected = Clock.GetUtcNow().AddMinutes(12), When = Clock.GetUtcNow(),
+        SourceId = 1,
+        Key = $"k{++urls}",
+        Url = $"https://{publisher.Replace(' ', '-').ToLowerInvariant()}.example/{urls}",
+        Title = title,
+        Teaser = text,
+        Publisher = publisher,
+        Family = publisher,
+        Trust = trust,
+        Language = "en",
+        ContentHash = $"{urls}",
+        Published = Clock.GetUtcNow(),
+        Collected = Clock.GetUtcNow().AddMinutes(12),
+        When = Clock.GetUtcNow(),
     };
 
     /// <summary>An event of these articles, the first of which gives the title, with its log.</summary>
@@ -53,8 +64,16 @@ internal sealed class Desk : IAsyncDisposable
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         var told = new NewsEvent
         {
-            Title = articles[0].Title, TitleArticleId = articles[0].Id, FirstArticleId = articles[0].Id, Type = type, Audiences = ["security", "leaders"], FirstAt = Clock.GetUtcNow(), LastAt = Clock.GetUtcNow(),
-            PrimaryArticleId = articles.FirstOrDefault(a => a.Trust == Trust.Primary)?.Id, Reports = articles.Length, Publishers = articles.Select(a => a.Family).Distinct().Count(),
+            Title = articles[0].Title,
+            TitleArticleId = articles[0].Id,
+            FirstArticleId = articles[0].Id,
+            Type = type,
+            Audiences = ["security", "leaders"],
+            FirstAt = Clock.GetUtcNow(),
+            LastAt = Clock.GetUtcNow(),
+            PrimaryArticleId = articles.FirstOrDefault(a => a.Trust == Trust.Primary)?.Id,
+            Reports = articles.Length,
+            Publishers = articles.Select(a => a.Family).Distinct().Count(),
             Why = [$"{articles.Length} publishers in one day", "primary source"],
         };
         db.Events.Add(told);

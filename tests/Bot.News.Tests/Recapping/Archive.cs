@@ -54,8 +54,18 @@ internal sealed class Archive : IAsyncDisposable
 
         var told = new NewsEvent
         {
-            Title = title, Topics = [topic], Audiences = ["builders"], Languages = ["en"], FirstAt = at, LastAt = at, Reports = by.Length, Publishers = by.Length,
-            Score = score, TitleArticleId = articles[0].Id, FirstArticleId = articles[0].Id, Actors = [title.Split(' ')[0]],
+            Title = title,
+            Topics = [topic],
+            Audiences = ["builders"],
+            Languages = ["en"],
+            FirstAt = at,
+            LastAt = at,
+            Reports = by.Length,
+            Publishers = by.Length,
+            Score = score,
+            TitleArticleId = articles[0].Id,
+            FirstArticleId = articles[0].Id,
+            Actors = [title.Split(' ')[0]],
         };
         db.Events.Add(told);
         await db.SaveChangesAsync();

@@ -12,21 +12,41 @@ internal static class Stories
 {
     public static Article Article(long id, string title, string publisher, DateTimeOffset at) => new()
     {
-        Key = $"https://{publisher.ToLowerInvariant()}.example/{id}", Url = $"https://{publisher.ToLowerInvariant()}.example/{id}", Title = title, Publisher = publisher,
-        Family = publisher, Teaser = title + ".", Published = at, Collected = at.AddMinutes(12), When = at, ContentHash = id.ToString(System.Globalization.CultureInfo.InvariantCulture), Language = "en",
+        Key = $"https://{publisher.ToLowerInvariant()}.example/{id}",
+        Url = $"https://{publisher.ToLowerInvariant()}.example/{id}",
+        Title = title,
+        Publisher = publisher,
+        Family = publisher,
+        Teaser = title + ".",
+        Published = at,
+        Collected = at.AddMinutes(12),
+        When = at,
+        ContentHash = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Language = "en",
     };
 
     public static Analysis Card(long eventId, string title, Article article, string? action = null)
     {
         Claim Claim(Section section, string text, string? key = null) => new()
         {
-            Section = section, Text = text, Key = key,
+            Section = section,
+            Text = text,
+            Key = key,
             Citations = [new Citation { ArticleId = article.Id, Sentence = text, Publisher = article.Publisher, Url = article.Url }],
         };
         var card = new Analysis
         {
-            EventId = eventId, Version = 1, At = article.When, Reason = "first card", Producer = "Extracted, no AI", Headline = title, Url = article.Url, Publisher = article.Publisher,
-            Hook = "One publisher", WhyHere = ["primary source"], Claims = [Claim(Section.Changed, $"The weights behind this can be fetched since Thursday, says the note of {article.Publisher}.")],
+            EventId = eventId,
+            Version = 1,
+            At = article.When,
+            Reason = "first card",
+            Producer = "Extracted, no AI",
+            Headline = title,
+            Url = article.Url,
+            Publisher = article.Publisher,
+            Hook = "One publisher",
+            WhyHere = ["primary source"],
+            Claims = [Claim(Section.Changed, $"The weights behind this can be fetched since Thursday, says the note of {article.Publisher}.")],
         };
         if (action is not null)
         {

@@ -50,8 +50,12 @@ public sealed partial class CommandSetTests
     {
         var whole = new Wanted
         {
-            Days = [.. Enum.GetValues<DayOfWeek>()], Time = new TimeOnly(23, 59), Zone = "America/Argentina/ComodRivadavia",
-            Topics = Topics.All, Audiences = Audiences.All, Length = "normal",
+            Days = [.. Enum.GetValues<DayOfWeek>()],
+            Time = new TimeOnly(23, 59),
+            Zone = "America/Argentina/ComodRivadavia",
+            Topics = Topics.All,
+            Audiences = Audiences.All,
+            Length = "normal",
         };
         var code = WantedCode.Write(whole);
         Assert.True(Pressed.Id("dig-check", "12345678901234567890", "15", code).Length <= 100);

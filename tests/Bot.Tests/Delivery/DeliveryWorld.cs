@@ -54,8 +54,12 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         var personal = kind == "dm";
         var subscription = new Subscription
         {
-            Kind = personal ? SubscriptionKind.Personal : SubscriptionKind.Digest, ChannelKind = kind, ServerId = personal ? null : Discord.GuildId,
-            ChannelId = personal ? null : channelOrPerson, PersonId = personal ? channelOrPerson : null, Length = length.ToString(),
+            Kind = personal ? SubscriptionKind.Personal : SubscriptionKind.Digest,
+            ChannelKind = kind,
+            ServerId = personal ? null : Discord.GuildId,
+            ChannelId = personal ? null : channelOrPerson,
+            PersonId = personal ? channelOrPerson : null,
+            Length = length.ToString(),
         };
         var slot = new Slot { Subscription = subscription, Due = at, From = at.AddDays(-7), CutOff = at, Profile = profile.ToJson(), ProfileKey = profile.Key(), RecapId = recap.Id, State = SlotState.Composed };
         await using var db = await Store.CreateDbContextAsync(Cancel);

@@ -1,5 +1,5 @@
-using Bot.Subscriptions;
 using System.Globalization;
+using Bot.Subscriptions;
 
 namespace Bot.Commands.Asking;
 

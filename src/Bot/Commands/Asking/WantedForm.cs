@@ -1,8 +1,8 @@
-using Bot.Subscriptions;
 using System.Globalization;
 using Bot.Commands.FreeText;
 using Bot.Discord.Interactions;
 using Bot.Discord.Wire;
+using Bot.Subscriptions;
 
 namespace Bot.Commands.Asking;
 

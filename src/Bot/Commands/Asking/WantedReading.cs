@@ -1,6 +1,6 @@
-using Bot.Subscriptions;
 using System.Globalization;
 using Bot.Commands.FreeText;
+using Bot.Subscriptions;
 
 namespace Bot.Commands.Asking;
 

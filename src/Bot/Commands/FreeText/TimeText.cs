@@ -11,12 +11,26 @@ internal static partial class TimeText
 
     private static readonly Dictionary<string, int> s_minutes = new(StringComparer.Ordinal)
     {
-        ["five"] = 5, ["ten"] = 10, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fortyfive"] = 45, ["fifty"] = 50, ["quarter"] = 15, ["half"] = 30,
+        ["five"] = 5,
+        ["ten"] = 10,
+        ["fifteen"] = 15,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fortyfive"] = 45,
+        ["fifty"] = 50,
+        ["quarter"] = 15,
+        ["half"] = 30,
     };
 
     private static readonly Dictionary<string, TimeOnly> s_names = new(StringComparer.Ordinal)
     {
-        ["noon"] = new(12, 0), ["midday"] = new(12, 0), ["midnight"] = new(0, 0), ["morning"] = new(9, 0), ["evening"] = new(19, 0), ["lunchtime"] = new(12, 0),
+        ["noon"] = new(12, 0),
+        ["midday"] = new(12, 0),
+        ["midnight"] = new(0, 0),
+        ["morning"] = new(9, 0),
+        ["evening"] = new(19, 0),
+        ["lunchtime"] = new(12, 0),
     };
 
     private static readonly string[] s_words =
