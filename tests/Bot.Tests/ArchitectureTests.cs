@@ -101,7 +101,8 @@ public sealed class ArchitectureTests
         type.FullName!.Contains(".Migrations.", StringComparison.Ordinal)
         || type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null
         || type.IsAssignableTo(typeof(System.Text.Json.Serialization.JsonSerializerContext))
-        || type.Assembly.GetName().Name == "Bot.Simulator" && type.Namespace?.Contains("Chat", StringComparison.Ordinal) == true && type.BaseType?.Name.EndsWith("ComponentBase", StringComparison.Ordinal) == true;
+        || type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent))
+        || type.Name == "_Imports";
 
     private static string NameOf(Type? type)
     {

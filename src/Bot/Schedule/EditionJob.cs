@@ -15,6 +15,9 @@ internal sealed class EditionJob(NewsRound news, EditionRound round, Alarm alarm
     {
         await Task.WhenAny(news.First, Task.Delay(FirstNews, TimeProvider.System, cancellationToken));
         await round.RunAsync(cancellationToken);
-        await alarm.SetAsync(context.Scheduler, cancellationToken);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            await alarm.SetAsync(context.Scheduler, cancellationToken);
+        }
     }
 }

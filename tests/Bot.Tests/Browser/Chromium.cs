@@ -10,7 +10,7 @@ public sealed class Chromium : IAsyncDisposable
     private const string Path = "/usr/bin/chromium";
 
     // Milliseconds; a busy machine is slow, a wrong page never gets right.
-    private const float Patience = 20_000;
+    private const float Patience = 60_000;
 
     private readonly SemaphoreSlim _gate = new(1);
     private IPlaywright? _playwright;

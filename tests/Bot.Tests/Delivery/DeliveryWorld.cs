@@ -116,14 +116,14 @@ internal sealed class DeliveryWorld : IAsyncDisposable
 
     public async Task FaultAsync(string json)
     {
-        using var answer = await _control.PostAsync(new Uri(Discord.Address + "/_control/faults"), new StringContent(json, System.Text.Encoding.UTF8, "application/json"), Cancel);
+        using var answer = await _control.PostAsync(new Uri(Discord.Address, "/_control/faults"), new StringContent(json, System.Text.Encoding.UTF8, "application/json"), Cancel);
         answer.EnsureSuccessStatusCode();
     }
 
-    public Task HealAsync() => _control.DeleteAsync(new Uri(Discord.Address + "/_control/faults"), Cancel);
+    public Task HealAsync() => _control.DeleteAsync(new Uri(Discord.Address, "/_control/faults"), Cancel);
 
     /// <summary>What Discord's rules hold against what was sent.</summary>
-    public Task<string> ViolationsAsync() => _control.GetStringAsync(new Uri(Discord.Address + "/_control/violations"), Cancel);
+    public Task<string> ViolationsAsync() => _control.GetStringAsync(new Uri(Discord.Address, "/_control/violations"), Cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -52,7 +52,7 @@ public sealed class RestartTests : IDisposable
     private static async Task LogsAsync(BotProcess bot, string words)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var look = 0; look < 300 && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken); look++)
+        for (var look = 0; look < 1200 && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken); look++)
         {
             if (bot.Errors.Contains(words, StringComparison.OrdinalIgnoreCase))
             {
