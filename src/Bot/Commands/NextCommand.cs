@@ -100,7 +100,7 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
         var mine = line.State == ActionDone.OnMyList ? Texts.Get("next.mine") : "";
         return new Section(
             $"**{number}** · {DiscordMarkdown.Escape(Short(line.Item.Text, 200))}\n-# {mine}{DiscordMarkdown.Escape(Short(line.EventTitle, 140))} · {when} · {source}",
-            Button.Of(Texts.Get("button.details"), CustomId.Of(new Press.OpenEvent(line.EventId))));
+            Button.Of(Texts.Get("button.details"), CustomId.Marked(CustomId.Of(new Press.OpenEvent(line.EventId)), string.Create(CultureInfo.InvariantCulture, $"{line.Item.Id}")))); // two actions of one event still need two ids
     }
 
     private static IEnumerable<SelectOption> Choices(ActionLine line, int number)

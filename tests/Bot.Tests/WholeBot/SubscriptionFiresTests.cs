@@ -33,7 +33,7 @@ public sealed class SubscriptionFiresTests : IDisposable
         await UntilAsync(() => Received(session, reader) == 2);
         session.Discord.Clock.Advance(TimeSpan.FromDays(7));
         await UntilAsync(() => Received(session, reader) == 3);
-        Assert.Equal(3, world.Messages(session.Discord.ChannelId).Count);
+        await UntilAsync(() => world.Messages(session.Discord.ChannelId).Count == 3);
     }
 
     private static int Received(TrySession session, string reader) => session.Discord.World.Messages(session.Discord.World.DirectMessagesOf(reader)).Count;

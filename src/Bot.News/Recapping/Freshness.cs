@@ -1,4 +1,4 @@
-namespace Bot.News.Analysing;
+namespace Bot.News.Recapping;
 
 /// <summary>Says at reading time whether an event is still moving.</summary>
 public static class Freshness
