@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Bot.News.Collecting.Feeds;
+using Bot.News.Collecting.Sources;
+using Bot.News.Collecting.Texts;
 using Bot.News.Store.Collecting;
 
 namespace Evaluation;
@@ -27,7 +30,7 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
     public Article ToArticle(Source source, bool titleOnly)
     {
         var outlet = Outlet.Of(Source);
-        var body = titleOnly ? FeedBody.Empty : FeedBody.Of(Text);
+        var body = LinkPost.Tidied(new FeedItem { Description = titleOnly ? null : Text });
         var when = Published ?? throw new InvalidOperationException("Undated rows are spaced before.");
         return new Article
         {
@@ -35,12 +38,12 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
             SourceId = source.Id,
             Url = Url ?? "urn:article:" + Uri.EscapeDataString(Id),
             Title = Title,
-            Teaser = body.Text,
+            Teaser = PlainText.OfHtml(body.Description),
             Publisher = outlet.Publisher,
             Family = Source == Unnamed ? Id : outlet.FamilyAt(Url),
             Trust = outlet.Trust,
             Language = Language,
-            Links = [.. body.Links],
+            Links = Bot.News.Collecting.Texts.Links.In(titleOnly ? null : Text, null, 50),
             Points = body.Points,
             Published = Published,
             Collected = when,

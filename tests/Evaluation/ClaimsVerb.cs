@@ -46,7 +46,7 @@ internal sealed class ClaimsVerb : IVerb
     /// <summary>Complete sentences of 9–40 words with a verb and a name.</summary>
     private static IEnumerable<string> Sound(System.Text.Json.Nodes.JsonObject row)
     {
-        var texts = row["sentences"] is null ? [FeedBody.Of(row["text"]?.ToString() ?? "").Text] : row.Strings("sentences");
+        var texts = row["sentences"] is null ? [Bot.News.Collecting.Texts.PlainText.OfHtml(row["text"]?.ToString())] : row.Strings("sentences");
         foreach (var text in texts)
             foreach (var (start, length) in Sentences.Split(text))
             {

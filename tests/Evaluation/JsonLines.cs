@@ -31,4 +31,11 @@ internal static class JsonLines
     public static string Id(this JsonObject row, int number) => row["id"] is { } id ? id.ToString() : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static List<string> Strings(this JsonObject row, string name) => row[name] is JsonArray array ? [.. array.Select(item => item?.ToString() ?? "")] : [];
+
+    /// <summary>A value as text; empty where it is missing.</summary>
+    public static string Text(this JsonObject row, string name) => row[name]?.ToString() ?? "";
+
+    public static IReadOnlyList<int> Numbers(this JsonObject row, string name) => row[name] is JsonArray array ? [.. array.Select(item => (int)item!)] : [];
+
+    public static IEnumerable<JsonObject> Rows(this JsonObject row, string name) => row[name] is JsonArray array ? array.OfType<JsonObject>() : [];
 }

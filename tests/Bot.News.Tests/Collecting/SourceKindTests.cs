@@ -45,6 +45,23 @@ public sealed class SourceKindTests
     }
 
     [Fact]
+    public void A_feed_of_link_posts_gives_points_and_the_talk_instead_of_a_text()
+    {
+        var items = Items(new FeedSource(), Of("feed", "https://posts.example/rss"), """
+            <rss version="2.0"><channel><title>Posts</title>
+            <item><title>Chip one</title><link>https://lab.example/1</link><description><![CDATA[<p>Article URL: <a href="https://lab.example/1">https://lab.example/1</a></p>
+            <p>Comments URL: <a href="https://talk.example/item?id=1">https://talk.example/item?id=1</a></p><p>Points: 120</p><p># Comments: 4</p>]]></description></item>
+            <item><title>Chip two</title><link>https://lab.example/2</link><description><![CDATA[<a href="https://talk.example/item?id=2">Comments</a>]]></description></item>
+            <item><title>Chip three</title><link>https://lab.example/3</link><description>Points: a primer for people who count.</description></item>
+            </channel></rss>
+            """);
+
+        Assert.Equal((120, "https://talk.example/item?id=1", null), (items[0].Points, items[0].Comments, items[0].Description));
+        Assert.Equal(("https://talk.example/item?id=2", null), (items[1].Comments, items[1].Description));
+        Assert.Equal("Points: a primer for people who count.", items[2].Description);
+    }
+
+    [Fact]
     public void Releases_are_named_with_their_repository()
     {
         var source = Of("githubreleases", "https://github.com/ggml-org/llama.cpp");

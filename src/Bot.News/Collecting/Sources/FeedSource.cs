@@ -12,7 +12,11 @@ internal sealed class FeedSource : ISourceKind
 
     public string AddressOf(Source source) => source.Url;
 
-    public FeedReading Read(Source source, Fetched answer) => ReadFeed(answer);
+    public FeedReading Read(Source source, Fetched answer) => ReadFeed(answer) switch
+    {
+        FeedReading.Read read => new FeedReading.Read(read.Feed with { Items = [.. read.Feed.Items.Select(LinkPost.Tidied)] }),
+        var other => other,
+    };
 
     /// <summary>The answer as a feed, whatever its Content-Type claims.</summary>
     public static FeedReading ReadFeed(Fetched answer) =>
