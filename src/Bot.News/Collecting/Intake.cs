@@ -36,8 +36,8 @@ internal static class Intake
     {
         var description = Cut(PlainText.OfHtml(item.Description), LongestText);
         var content = item.Content == item.Description ? description : Cut(PlainText.OfHtml(item.Content), LongestText);
-        var title = item.Title ?? FirstLine(description);
         var url = Links.Web(item.Link, feed.Link) ?? Links.Web(item.Id, null);
+        var title = item.Title is { } own ? Titles.Mended(own, url) : FirstLine(description);
         if (title.Length == 0 || (url is null && item.Id is null))
             return null;
 
