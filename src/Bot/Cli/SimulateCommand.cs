@@ -12,7 +12,7 @@ internal sealed class SimulateCommand : IVerb
     public Command Describe(string[] settings)
     {
         var newsstand = new Option<DirectoryInfo?>("--newsstand") { Description = "a folder of feed files and pages instead of the sample" };
-        var port = new Option<int>("--port") { Description = "the loopback port; 0 takes any free one", DefaultValueFactory = _ => Port };
+        var port = PortOption.Make(Port);
         var clock = new Option<string>("--clock") { Description = "real, or manual: moves only when told to", DefaultValueFactory = _ => "real" };
         clock.AcceptOnlyFromAmong("real", "manual");
         var command = new Command("simulate", "Start a local Discord for any bot; the first line of output says where it is and with which token.") { newsstand, port, clock };

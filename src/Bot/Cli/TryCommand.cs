@@ -13,7 +13,7 @@ internal sealed class TryCommand : IVerb
     public Command Describe(string[] settings)
     {
         var newsstand = new Option<DirectoryInfo?>("--newsstand") { Description = "a folder of feed files and pages instead of the sample" };
-        var port = new Option<int>("--port") { Description = "the loopback port of the page", DefaultValueFactory = _ => Port };
+        var port = PortOption.Make(Port);
         var command = new Command("try", "Start a local Discord and the bot on sample news; open the printed address in a browser.") { newsstand, port };
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(newsstand), parsed.GetValue(port), settings, cancel));
         return command;

@@ -21,6 +21,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData(1, "Data Source=", "collect", "--ConnectionStrings:Bot=Data Source=/proc/none/bot.db", "--News:SourcesFile=")]
     [InlineData(2, "There is no file", "import", "missing.db")]
     [InlineData(1, "nowhere", "try", "--newsstand", "nowhere", "--port", "0")]
+    [InlineData(2, "--port is 99999", "simulate", "--port", "99999")]
+    [InlineData(1, "no connection to its host", "sources", "test", "http://127.0.0.1:1/feed", "--News:SourcesFile=")]
     public async Task A_mistake_ends_in_a_line_that_says_what_to_do(int code, string says, params string[] arguments)
     {
         var ended = await BotProcess.RunAsync(_folder.FullName, arguments);
