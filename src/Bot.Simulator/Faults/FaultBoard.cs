@@ -12,6 +12,9 @@ internal sealed class FaultBoard(TimeProvider realTime)
     /// <summary>Raised with each new fault, so that what can happen at once does.</summary>
     public event Action<Fault>? Ordered;
 
+    /// <summary>Raised each time a fault strikes.</summary>
+    public event Action<Fault>? Struck;
+
     /// <summary>Raised after the faults were taken back.</summary>
     public event Action? Cleared;
 
@@ -38,15 +41,17 @@ internal sealed class FaultBoard(TimeProvider realTime)
     /// <summary>The first fault of a kind that matches, used up by one.</summary>
     public Fault? Take(FaultKind kind, Func<Fault, bool>? matches = null)
     {
+        Standing? found;
         lock (_gate)
         {
-            var found = Find(kind, matches);
+            found = Find(kind, matches);
             if (found is null)
                 return null;
             if (--found.Left <= 0)
                 _standing.Remove(found);
-            return found.Fault;
         }
+        Struck?.Invoke(found.Fault);
+        return found.Fault;
     }
 
     /// <summary>The first fault of a kind that matches, left in force.</summary>
