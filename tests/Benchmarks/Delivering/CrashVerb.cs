@@ -144,7 +144,12 @@ internal sealed class CrashVerb : IVerb
     {
         using var control = new HttpClient();
         var chance = new Random(plan.Chance.Next());
-        Task OrderAsync(string fault) => control.PostAsync(new Uri(discord.Address + "/_control/faults"), new StringContent(fault, Encoding.UTF8, "application/json"), cancel);
+        async Task OrderAsync(string fault)
+        {
+            using var answer = await control.PostAsync(new Uri(discord.Address, "_control/faults"), new StringContent(fault, Encoding.UTF8, "application/json"), cancel);
+            answer.EnsureSuccessStatusCode();
+        }
+
         var doomed = morning.Channels.Where((_, n) => n % 50 == 7).Select(id => $$"""{"kind":"channel_deleted","channel":"{{id}}"}""")
             .Concat(morning.People.Where((_, n) => n % 50 == 3).Select(id => $$"""{"kind":"dms_closed","user":"{{id}}"}""")).OrderBy(_ => chance.Next()).ToList();
         var total = plan.Destinations * plan.Parts;
