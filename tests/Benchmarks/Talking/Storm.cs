@@ -34,15 +34,20 @@ internal sealed class Storm(int seed, TimeSpan length, double rate) : IDisposabl
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(3), Settling = TimeSpan.FromMinutes(3), Look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Between interactions the clock runs this much faster: there, nobody's three seconds run.</summary>
-    private const double Idle = 6;
+    private const double Idle = 3;
+
+    /// <summary>A pause of this machine that is longer than any answer may take.</summary>
+    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(1);
 
     private readonly SimulatorClock _clock = new(new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
     private readonly ConcurrentBag<(string Nonce, string Channel, bool Sent)> _messages = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _broken = [];
+    private readonly ConcurrentDictionary<string, string> _handled = new();
     private readonly List<(string Id, DateTimeOffset At)> _interactions = [];
     private int _readies;
     private int _causes = 1;
     private TimeSpan _slowestReturn;
+    private DateTimeOffset _stoodStill;
 
     public async Task<StormResult> RunAsync(CancellationToken cancel)
     {
@@ -136,7 +141,9 @@ internal sealed class Storm(int seed, TimeSpan length, double rate) : IDisposabl
                 up.TrySetResult();
                 break;
             case InteractionCreated created:
-                await new InteractionContext(created.Received, rest, _clock).ReplyAsync(MessageBody.Text("Here."), ephemeral: false, cancel);
+                var received = _clock.GetUtcNow();
+                var answer = await new InteractionContext(created.Received, rest, _clock).ReplyAsync(MessageBody.Text("Here."), ephemeral: false, cancel);
+                _handled[created.Received.Interaction.Id] = $"received {received:HH:mm:ss.f}, answered {_clock.GetUtcNow():HH:mm:ss.f}: {answer}";
                 break;
         }
     }
@@ -175,8 +182,12 @@ internal sealed class Storm(int seed, TimeSpan length, double rate) : IDisposabl
                 var before = _clock.GetUtcNow();
                 await Task.Delay(Look, _clock, cancel);
                 var now = _clock.GetUtcNow();
-                if (now - before > Look + TimeSpan.FromSeconds(1))
+                if (now - before > Look + Standstill)
+                {
                     Broke(before, now);
+                    _stoodStill = now;
+                }
+
                 if (!gateway.Connected)
                     down ??= before;
                 else if (down is { } since)
@@ -213,7 +224,7 @@ internal sealed class Storm(int seed, TimeSpan length, double rate) : IDisposabl
             else
             {
                 unanswered++;
-                await Console.Error.WriteLineAsync($"unanswered: {at:HH:mm:ss.f}, {seen?.State}; broken before until {_broken.Where(b => b.From <= at).Select(b => b.To).DefaultIfEmpty().Max():HH:mm:ss.f}, next {_broken.Where(b => b.From > at).Select(b => b.From).DefaultIfEmpty().Min():HH:mm:ss.f}");
+                await Console.Error.WriteLineAsync($"unanswered: {at:HH:mm:ss.f}, {seen?.State}, {_handled.GetValueOrDefault(id, "never received")}; stood still {_stoodStill:HH:mm:ss.f}; broken before until {_broken.Where(b => b.From <= at).Select(b => b.To).DefaultIfEmpty().Max():HH:mm:ss.f}, next {_broken.Where(b => b.From > at).Select(b => b.From).DefaultIfEmpty().Min():HH:mm:ss.f}");
             }
         }
 

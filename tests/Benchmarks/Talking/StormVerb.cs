@@ -10,7 +10,7 @@ internal sealed class StormVerb : IVerb
     private readonly Option<int> _seeds = new("--seeds") { DefaultValueFactory = _ => 1, Description = "how many storms, of this seed and those after it" };
     private readonly Option<double> _hours = new("--hours") { DefaultValueFactory = _ => 2, Description = "simulated time of each storm" };
     private readonly Option<double> _scale = new("--scale") { DefaultValueFactory = _ => 1, Description = "shortens the run: hours times this" };
-    private readonly Option<double> _rate = new("--rate") { DefaultValueFactory = _ => 30, Description = "simulated seconds a second while an interaction waits" };
+    private readonly Option<double> _rate = new("--rate") { DefaultValueFactory = _ => 20, Description = "simulated seconds a second while an interaction waits" };
 
     public Command Describe()
     {
