@@ -100,7 +100,7 @@ internal sealed class Desk
         var noise = NoiseOf(article, sketch);
         if (noise is not null && scope == GroupingScope.AiNews) return new Placement(article, null, noise, false, again, null);
         var onTopic = scope == GroupingScope.Everything || sketch.Relevance >= Relevance.Least - beat.Of(article.Publisher, sketch.Relevance);
-        if (placer.Place(sketch, onTopic, noise is "roundup" or "listicle" or "listing" or "sponsored") is { } bundle) return Placed(article, sketch, bundle, again, before, work);
+        if (placer.Place(sketch, onTopic, noise is "roundup" or "listicle" or "listing" or "sponsored" or "deal" or "job") is { } bundle) return Placed(article, sketch, bundle, again, before, work);
         waiting.Add((article, sketch));
         return new Placement(article, null, "off-topic", false, again, null);
     }

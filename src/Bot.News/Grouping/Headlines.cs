@@ -18,6 +18,9 @@ internal static partial class Headlines
         return clean.Length == 0 ? title.Trim() : clean;
     }
 
+    /// <summary>The headline without the mark of a forum's own kind of post, which says nothing of what is told.</summary>
+    public static string WithoutMark(string title) => Mark().Replace(title, "");
+
     /// <summary>"… - The Verge", "… | TechCrunch": the tail goes when it is the publisher or a short name in capitals.</summary>
     private static string WithoutPublisher(string title, string publisher)
     {
@@ -37,6 +40,9 @@ internal static partial class Headlines
         var space = title.LastIndexOf(' ', 150);
         return (space > 60 ? title[..space] : title[..150]) + "…";
     }
+
+    [GeneratedRegex(@"^(?:show|ask|tell|launch) hn\s*[:–-]\s*|^quoting\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Mark();
 
     [GeneratedRegex("<[^<>]{1,200}>")]
     private static partial Regex Tags();

@@ -17,6 +17,7 @@ internal static partial class Noise
         if (Roundup().IsMatch(title) || RoundupText().IsMatch(opening)) return "roundup";
         if (Listicle().IsMatch(title)) return "listicle";
         if (Deal().IsMatch(title)) return "deal";
+        if (Review().IsMatch(title)) return "review";
         if (Show().IsMatch(title)) return "podcast";
         return categories.Select(Filed).FirstOrDefault(reason => reason is not null);
     }
@@ -74,8 +75,11 @@ internal static partial class Noise
         RegexOptions.IgnoreCase)]
     private static partial Regex Listicle();
 
-    [GeneratedRegex(@"\b(?:deals? (?:of the day|roundup|alert)|(?:best|early|today(?:'|’)s|top) deals?|save \$?\d+|\d+% off|\$\d+ off|discount(?:ed)?|coupons?|promo codes?|prime day|black friday|cyber monday|on sale|lowest price|gift card|preorder|hands-on)\b|(?<!peer.)\breviewed[.:]?$|\breview(?::| \(|$)|评测|体验评测|促销", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:deals? (?:of the day|roundup|alert)|(?:best|early|today(?:'|’)s|top) deals?|save \$?\d+|\d+% off|\$\d+ off|discount(?:ed)?|coupons?|promo codes?|prime day|black friday|cyber monday|on sale|lowest price|gift card)\b|\b(?:tech|mattress|laptop|vacuum|day|sale|holiday|weekend|spring|summer|winter) deals?\b|促销", RegexOptions.IgnoreCase)]
     private static partial Regex Deal();
+
+    [GeneratedRegex(@"\b(?:preorder|hands-on)\b|(?<!peer.)\breviewed[.:]?$|\breview(?::| \(|$)|评测|体验评测", RegexOptions.IgnoreCase)]
+    private static partial Regex Review();
 
     [GeneratedRegex(@"\b(?:podcasts?|webinar|episode \d+|ep\.? ?\d+|fireside chat|register (?:now|for)|ama\b|crossword|wordle|horoscope)\b|直播预告", RegexOptions.IgnoreCase)]
     private static partial Regex Show();

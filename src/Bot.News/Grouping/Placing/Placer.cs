@@ -26,7 +26,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
     /// <summary>Puts the article where it belongs, into a new bundle where none is near enough; null where it may not found one.</summary>
     public Bundle? Place(Sketch sketch, bool mayFound, bool alone)
     {
-        lexicon.Learn(sketch.Terms);
+        lexicon.Learn(sketch);
         Weigh(sketch);
         if (alone)
         {
@@ -38,7 +38,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         var bundle = Nearest(sketch, null);
         if (bundle is null && !mayFound)
         {
-            lexicon.Forget(sketch.Terms);
+            lexicon.Forget(sketch);
             return null;
         }
 
@@ -51,7 +51,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
     /// <summary>Puts a known article back into its event, after a restart.</summary>
     public void Restore(Sketch sketch, long eventId)
     {
-        lexicon.Learn(sketch.Terms);
+        lexicon.Learn(sketch);
         Weigh(sketch);
         var bundle = bundles.TryGetValue(eventId, out var known) ? known : Open(eventId);
         bundle.Add(sketch);
@@ -63,7 +63,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
     {
         var bundle = sketch.Bundle;
         if (bundle is null) return null;
-        lexicon.Forget(sketch.Terms);
+        lexicon.Forget(sketch);
         bundle.Remove(sketch);
         if (bundle.Members.Count == 0) bundles.Remove(bundle.EventId);
         return bundle;
@@ -80,7 +80,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
             foreach (var member in bundle.Members)
             {
                 member.Bundle = null;
-                lexicon.Forget(member.Terms);
+                lexicon.Forget(member);
                 gone.Add(member);
             }
         }
@@ -202,7 +202,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         double square = 0;
         for (var i = 0; i < weights.Length; i++)
         {
-            rarity[i] = (float)lexicon.Weight(sketch.Terms[i]);
+            rarity[i] = (float)lexicon.Weight(sketch.Terms[i], sketch.Family);
             weights[i] = sketch.Counts[i] * rarity[i];
             square += weights[i] * weights[i];
         }

@@ -18,21 +18,24 @@ internal sealed class Lexicon
     private readonly int[] articles = new int[Size];
     private readonly ushort[] capital = new ushort[Size];
     private readonly ushort[] small = new ushort[Size];
+    private readonly Habits habits = new();
 
     public int Articles { get; private set; }
 
     public static int Number(string term) => (int)(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(term.AsSpan())) & (Size - 1));
 
-    public void Learn(ReadOnlySpan<int> terms)
+    public void Learn(Sketch sketch)
     {
         Articles++;
-        foreach (var term in terms) articles[term]++;
+        foreach (var term in sketch.Terms) articles[term]++;
+        habits.Count(sketch.Terms, sketch.Family, 1);
     }
 
-    public void Forget(ReadOnlySpan<int> terms)
+    public void Forget(Sketch sketch)
     {
         Articles--;
-        foreach (var term in terms) articles[term]--;
+        foreach (var term in sketch.Terms) articles[term]--;
+        habits.Count(sketch.Terms, sketch.Family, -1);
     }
 
     public void LearnCase(int term, bool isCapital)
@@ -41,11 +44,11 @@ internal sealed class Lexicon
         if (count < ushort.MaxValue) count++;
     }
 
-    /// <summary>Inverse document frequency, never negative, raised for words that behave like names.</summary>
-    public double Weight(int term)
+    /// <summary>Inverse document frequency, never negative, raised for words that behave like names and lowered for the outlet's own habits.</summary>
+    public double Weight(int term, string outlet)
     {
         var idf = Math.Log((Articles + Prior) / (articles[term] + 0.5 + (Prior / 100)));
-        return Math.Max(0, idf) * (1 + (Likeness.NameBoost * NameShare(term)));
+        return Math.Max(0, idf) * (1 + (Likeness.NameBoost * NameShare(term))) * habits.Says(term, outlet);
     }
 
     public int ArticlesWith(int term) => articles[term];

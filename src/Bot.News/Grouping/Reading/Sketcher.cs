@@ -13,7 +13,8 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
 
     public Sketch Draw(Article article)
     {
-        var title = Headlines.Clean(article.Title, article.Publisher);
+        var headline = Headlines.Clean(article.Title, article.Publisher);
+        var title = Headlines.WithoutMark(headline);
         var body = article.Text.Length > 6000 ? article.Text[..6000] : article.Text;
         var titleTokens = Tokenizer.Cut(title, 80);
         var bodyTokens = Tokenizer.Cut(body, BodyTokens);
@@ -37,7 +38,7 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
             ArticleId = article.Id,
             Revision = article.Revision,
             When = article.When,
-            Title = title,
+            Title = headline,
             Publisher = article.Publisher,
             Family = article.Family,
             Trust = article.Trust,
