@@ -32,7 +32,7 @@ internal sealed class DeliverVerb : IVerb
                 using var host = DeliveryProcess.Build(run[0], new(run[1]), run[2], run[3], clock, Number(run[4]) > 0 ? 50 : int.MaxValue);
                 await DeliveryProcess.RunAsync(host, clock, cancel);
                 var memory = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
-                await Console.Out.WriteLineAsync($"{new string([.. memory.Where(char.IsAsciiDigit)])} {statuses.Of(429)} {statuses.All}");
+                await Console.Out.WriteLineAsync($"{new string([.. memory.Where(char.IsAsciiDigit)])} {statuses.Of(429)} {statuses.All} {Text(Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds)}");
                 return 0;
             }
 
@@ -71,6 +71,7 @@ internal sealed class DeliverVerb : IVerb
             seconds = Math.Round(seconds, 1),
             deliveries_per_second = Math.Round(deliveries / seconds),
             share_of_limit = unlimited ? null : (double?)Math.Round(Number(told[2]) / simulated / 50, 3),
+            bot_cpu_ms_per_delivery = Math.Round(Number(told[3]) / deliveries, 2),
             peak_rss_mb = Math.Round(Number(told[0]) / 1024),
         }));
         Directory.Delete(folder, recursive: true);
