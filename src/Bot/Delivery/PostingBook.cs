@@ -67,25 +67,26 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, TimeProvider c
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var sent = await SentStatement.PrepareAsync(db, cancel);
+        var now = SentStatement.Instant(db, clock.GetUtcNow());
         foreach (var receipt in receipts)
         {
-            await WriteAsync(db, receipt, cancel);
+            await (receipt.State == PostingState.Sent ? sent.WriteAsync(receipt, now, cancel) : WriteAsync(db, receipt, cancel));
         }
 
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task WriteAsync(BotDb db, Receipt receipt, CancellationToken cancel)
+    private static async Task WriteAsync(BotDb db, Receipt receipt, CancellationToken cancel)
     {
         var id = receipt.Posting.Id;
-        DateTimeOffset? sentAt = receipt.State == PostingState.Sent ? clock.GetUtcNow() : null;
         var channel = receipt.Place?.ChannelId ?? receipt.Posting.ChannelId;
         var unsure = receipt.Unsure;
         await db.Postings.Where(p => p.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.State, receipt.State)
                 .SetProperty(p => p.ChannelId, channel)
                 .SetProperty(p => p.MessageId, receipt.Place == null ? null : receipt.Place.MessageId)
-                .SetProperty(p => p.SentAt, sentAt)
+                .SetProperty(p => p.SentAt, (DateTimeOffset?)null)
                 .SetProperty(p => p.LeaseUntil, receipt.TryAt)
                 .SetProperty(p => p.FirstTriedAt, p => unsure ? p.FirstTriedAt : null)
                 .SetProperty(p => p.Problem, receipt.Problem)
