@@ -38,6 +38,10 @@ internal static class EditionEdit
         }
     }
 
+    /// <summary>The one event's place says <paramref name="text"/>; for messages that are no edition.</summary>
+    public static MessageBody Retitled(MessageBody body, long eventId, string text) =>
+        Rewritten(body, [], section => PressOf(section) is Press.OpenEvent(var id) && id == eventId ? section with { Components = [new TextDisplay(text)] } : section);
+
     private static string Text(EditionItem item, Section section, bool lines)
     {
         var deep = section.Components.OfType<TextDisplay>().Any(text => text.Content.Contains("**What changed** ", StringComparison.Ordinal));

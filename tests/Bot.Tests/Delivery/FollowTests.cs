@@ -28,6 +28,15 @@ public sealed class FollowTests
         Assert.Contains("Story 1 of the week", message, StringComparison.Ordinal);
         Assert.Contains("Primary source: Example Labs.", message, StringComparison.Ordinal);
         Assert.Contains("Stop following", message, StringComparison.Ordinal);
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.StoreAsync(db =>
+        {
+            db.Analyses.Add(new() { EventId = told.Id, Version = 2, At = world.Clock.GetUtcNow(), Reason = "correction: wrong", Correction = true, Producer = "Extracted, no AI", Headline = "Story 1 put right", Url = "https://wire.example/1", Publisher = "Wire" });
+            return db.SaveChangesAsync(Cancel);
+        });
+        await world.EditAsync();
+        Assert.Contains("Corrected: [Story 1 put right]", Assert.Single(world.Messages(world.Discord.World.DirectMessagesOf(ada))).ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("[]", await world.ViolationsAsync());
     }
 

@@ -42,7 +42,7 @@ public sealed class MessageLimitTests
             var corrected = EditionEdit.Corrected(body, edition.Items.ToDictionary(item => item.EventId, item => item with { Title = item.Title + " after all", Line = item.Line + item.Line }), [.. edition.Items.Select(item => item.Title)]);
             Assert.Equal(Opened(body), Opened(corrected));
         }
-    }, iter: 300);
+    }, iter: 100);
 
     [Fact]
     public void A_draft_keeps_every_limit() => Editions.Sample(edition =>
@@ -51,11 +51,11 @@ public sealed class MessageLimitTests
         {
             MessageRules.Check(DraftMessage.Of(edition, new Slot { Id = 5, ProfileKey = "", Profile = "" }, "123", holds: true, state));
         }
-    }, iter: 200);
+    }, iter: 100);
 
     [Fact]
     public void An_update_keeps_every_limit() => Gen.Select(Words, Words.Array[0, 9], Gen.Bool).Sample((name, titles, personal) =>
-        MessageRules.Check(UpdateMessage.Of(personal ? name : null, [.. titles.Append("x").Select((title, n) => new UpdateLine(n, title, "https://wire.example/" + n, title))], "stop-follow:1")), iter: 200);
+        MessageRules.Check(UpdateMessage.Of(personal ? name : null, [.. titles.Append("x").Select((title, n) => new UpdateLine(n, title, "https://wire.example/" + n, title))], "stop-follow:1")), iter: 100);
 
     private static IEnumerable<long> Opened(MessageBody body) => (body.Components ?? []).OfType<Container>().SelectMany(c => c.Components).OfType<Bot.Discord.Wire.Section>()
         .Select(s => s.Accessory is Button { CustomId: { } id } && CustomId.Parse(id, []) is Press.OpenEvent(var e) ? e : -1).Where(id => id >= 0);

@@ -29,10 +29,27 @@ internal sealed class EditBook(IDbContextFactory<BotDb> store, Recapper recapper
 
         foreach (var card in await db.Analyses.AsNoTracking().Where(a => a.Correction && a.At > since).OrderBy(a => a.Id).ToListAsync(cancel))
         {
-            owed += await OweAsync($"fix:{card.Id}", [card.EventId], null, card.Id, cancel);
+            owed += await OweAsync($"fix:{card.Id}", [card.EventId], null, card.Id, cancel) + await OweUpdatesAsync(card, cancel);
         }
 
         return owed;
+    }
+
+    /// <summary>Followers were told of the event under the headline that was wrong.</summary>
+    private async Task<int> OweUpdatesAsync(Analysis card, CancellationToken cancel)
+    {
+        var (since, cause, told) = (clock.GetUtcNow() - LooksBack, $"fix:{card.Id}", $":{card.EventId}:");
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var posted = await db.Postings.AsNoTracking()
+            .Where(p => p.State == PostingState.Sent && p.NotBefore > since && p.Kind == PostingKind.Update && p.MessageId != null && p.SentAt < card.At)
+            .Where(p => p.DedupeKey.Contains(told) && !db.Postings.Any(e => e.DedupeKey == cause + ":" + p.Id)).ToListAsync(cancel);
+        foreach (var posting in posted.Where(p => p.Payload is not null))
+        {
+            var body = Json.Read<MessageBody>(Encoding.UTF8.GetBytes(posting.Payload!)); // checked above
+            db.Postings.Add(Edit(cause, posting, EditionEdit.Retitled(body, card.EventId, $"Corrected: {DiscordMarkdown.Link(EditionMessage.Showable(card.Headline) ? card.Headline : "An event", card.Url)}")));
+        }
+
+        return await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>The event under every id that was merged into it: editions know it by the one it had.</summary>

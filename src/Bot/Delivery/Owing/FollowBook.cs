@@ -80,7 +80,7 @@ internal sealed class FollowBook(IDbContextFactory<BotDb> store, TimeProvider cl
     private Posting Update(Follow follow, List<UpdateLine> news, long seq) => new()
     {
         Kind = PostingKind.Update,
-        DedupeKey = $"follow:{follow.Id}:{string.Join('+', news.Take(UpdateMessage.Most).Select(line => line.EventId))}:{seq}",
+        DedupeKey = $"follow-{follow.Id}:{string.Join(':', news.Take(UpdateMessage.Most).Select(line => line.EventId))}:at:{seq}",
         Destination = follow.ChannelId ?? "person:" + follow.PersonId,
         DestinationKind = follow.ChannelId is null ? "dm" : "text",
         NotBefore = clock.GetUtcNow(),
