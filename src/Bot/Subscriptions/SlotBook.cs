@@ -58,6 +58,7 @@ internal sealed class SlotBook(IDbContextFactory<BotDb> store, TimeProvider cloc
             {
                 var (slots, wake) = Derive(subscription, last.GetValueOrDefault(id), now);
                 db.Slots.AddRange(slots);
+                await TellOwnerAsync(db, subscription, slots, cancel);
                 written += slots.Count;
                 next[id] = wake;
             }
@@ -70,6 +71,20 @@ internal sealed class SlotBook(IDbContextFactory<BotDb> store, TimeProvider cloc
         }
 
         return written;
+    }
+
+    /// <summary>Who made a digest hears of a missed edition below their next command; a reader by direct message, managers in their alert channel.</summary>
+    private static async Task TellOwnerAsync(BotDb db, Subscription subscription, List<Slot> slots, CancellationToken cancel)
+    {
+        if (subscription is not { Kind: SubscriptionKind.Digest, PersonId: { } owner } || slots.FindLast(s => s.State == SlotState.Missed) is not { } missed)
+        {
+            return;
+        }
+
+        var settings = await db.PersonSettings.FindAsync([owner], cancel) ?? db.PersonSettings.Add(new PersonSettings { PersonId = owner }).Entity;
+        settings.Note = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"The recap of <#{subscription.ChannelId}> due <t:{missed.Due.ToUnixTimeSeconds()}:F> did not go out: I was down. Its news comes with the next one; `/digest` sends one now.");
     }
 
     /// <summary>Notes the edition that slots got and the window it was composed for; equal profiles and windows share one.</summary>
