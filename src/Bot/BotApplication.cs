@@ -38,7 +38,7 @@ internal static class BotApplication
         builder.Services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsCheck>();
         builder.Services.AddSingleton(services => Clock(services.GetRequiredService<IOptions<BotOptions>>().Value));
         builder.Services.AddNewsDesk(builder.Configuration);
-        builder.Services.AddSingleton<SubscriptionChanges>().AddSingleton<SlotBook>();
+        builder.Services.AddSingleton<SubscriptionChanges>().AddSingleton<SlotBook>().AddSingleton<EditionOrders>().AddSingleton<Reviews>();
         builder.Services.AddSingleton<NewsRound>();
         return builder;
     }
@@ -51,7 +51,7 @@ internal static class BotApplication
         builder.Services.AddDiscord(_ => Discord(builder.Configuration));
         builder.AddCommands();
         builder.Services.AddSingleton<CommandSync>();
-        builder.Services.AddSingleton<Settling>().AddSingleton<EditionRound>();
+        builder.Services.AddSingleton<Settling>().AddSingleton<DraftRound>().AddSingleton<EditionRound>();
         builder.Services.AddHostedService<SettingsDigests>();
         builder.Services.AddSingleton<GatewayLoop>().AddHostedService(services => services.GetRequiredService<GatewayLoop>());
         builder.AddSchedule();

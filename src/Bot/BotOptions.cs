@@ -11,8 +11,20 @@ internal sealed class BotOptions
 
     public List<DigestOptions> Digests { get; set; } = [];
 
+    public PaceOfDelivery Delivery { get; set; } = new();
+
     /// <summary>Wakes the stages by itself; off where a command drives them.</summary>
     public bool Scheduled { get; set; } = true;
+}
+
+/// <summary>The section <c>Delivery</c>.</summary>
+internal sealed class PaceOfDelivery
+{
+    /// <summary>An edition that was due while the bot was down goes out while it is younger than this; from 1 to 168 hours.</summary>
+    public double CatchUpHours { get; set; } = 24;
+
+    /// <summary>At most one new DM channel is opened in this time, because opening them quickly gets bots quarantined; from 0.01 to 3600 seconds.</summary>
+    public double NewDmSeconds { get; set; } = 2;
 }
 
 /// <summary>Checks the settings at start, so that a mistake is one clear line and not a fault at the first Monday.</summary>
@@ -24,6 +36,16 @@ internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOption
         if (options.ClockUrl is { } clock && !clock.IsLoopback)
         {
             problems.Add($"Bot:ClockUrl is '{clock}': only an address on this machine (127.0.0.1) may set the clock.");
+        }
+
+        if (options.Delivery.CatchUpHours is not (>= 1 and <= 168))
+        {
+            problems.Add($"Delivery:CatchUpHours is {options.Delivery.CatchUpHours}: give hours from 1 to 168.");
+        }
+
+        if (options.Delivery.NewDmSeconds is not (>= 0.01 and <= 3600))
+        {
+            problems.Add($"Delivery:NewDmSeconds is {options.Delivery.NewDmSeconds}: give seconds from 0.01 to 3600.");
         }
 
         if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))

@@ -13,7 +13,7 @@ internal sealed class DeskReader(BotDb db)
     {
         var (from, cutOff) = window;
         var inWindow = db.Events.AsNoTracking().Where(e => e.MergedInto == null && e.Tier == Tier.Catalogue && e.FirstAt <= cutOff && e.LastAt > from);
-        var hidden = db.Hidden.Where(h => h.ServerId == null || h.ServerId == profile.ServerId).Select(h => h.EventId);
+        var hidden = await HiddenAsync(profile, cancel);
         var events = await inWindow.Where(e => !hidden.Contains(e.Id))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Id).Take(MostCandidates).ToListAsync(cancel);
         var ids = events.ConvertAll(e => e.Id);
@@ -72,11 +72,7 @@ internal sealed class DeskReader(BotDb db)
     /// </summary>
     private async Task<Dictionary<long, long>> ToldAsync(Profile profile, Window window, CancellationToken cancel)
     {
-        var (key, from, since) = (profile.Key(), window.From, window.From - Repeats.Memory);
-        var editions = db.Recaps
-            .Where(recap => recap.ProfileKey == key && recap.CutOff <= from && recap.CutOff > since)
-            .Where(recap => recap.CutOff == from || db.Slots.Any(slot => slot.ProfileKey == key && slot.CutOff == recap.CutOff && slot.From == recap.From));
-        var rows = await db.RecapItems.Join(editions, item => item.RecapId, recap => recap.Id, (item, recap) => new { item.EventId, recap.Seq }).ToListAsync(cancel);
+        var rows = await db.RecapItems.Join(Earlier(profile, window), item => item.RecapId, recap => recap.Id, (item, recap) => new { item.EventId, recap.Seq }).ToListAsync(cancel);
         var told = rows.GroupBy(row => row.EventId).ToDictionary(group => group.Key, group => group.Max(row => row.Seq));
         var open = told.Keys.ToList();
         while (open.Count > 0)
@@ -91,6 +87,37 @@ internal sealed class DeskReader(BotDb db)
         }
 
         return told;
+    }
+
+    /// <summary>
+    /// Editions that these readers got. What a server hides, mutes or reviews makes another profile of it from one week to the
+    /// next, so its editions are known by what its digests ask for.
+    /// </summary>
+    private IQueryable<Recap> Earlier(Profile profile, Window window)
+    {
+        var (key, asked, server) = (profile.Key(), profile.Asked().Key(), profile.ServerId);
+        var (from, since) = (window.From, window.From - Repeats.Memory);
+        return db.Recaps
+            .Where(recap => recap.CutOff <= from && recap.CutOff > since)
+            .Where(recap => (recap.ProfileKey == key
+                    && (recap.CutOff == from || db.Slots.Any(slot => slot.ProfileKey == asked && slot.CutOff == recap.CutOff && slot.From == recap.From)))
+                || (server != null && db.Slots.Any(slot => slot.ProfileKey == asked && slot.RecapId == recap.Id && slot.Subscription!.ServerId == server)));
+    }
+
+    /// <summary>What managers or the operator took down, under the ids it was merged into too, and what a review dropped.</summary>
+    private async Task<List<long>> HiddenAsync(Profile profile, CancellationToken cancel)
+    {
+        var hidden = await db.Hidden.Where(h => h.ServerId == null || h.ServerId == profile.ServerId).Select(h => h.EventId).ToListAsync(cancel);
+        hidden.AddRange(profile.Dropped ?? []);
+        var open = hidden;
+        while (open.Count > 0)
+        {
+            var known = open;
+            open = (await db.Events.Where(e => known.Contains(e.Id) && e.MergedInto != null).Select(e => e.MergedInto!.Value).ToListAsync(cancel)).Except(hidden).ToList();
+            hidden.AddRange(open);
+        }
+
+        return hidden;
     }
 
     private async Task<Taste> TasteAsync(Profile profile, CancellationToken cancel)
@@ -116,11 +143,11 @@ internal sealed class DeskReader(BotDb db)
     /// <summary>Corrections of what the editions before this one told, then forecasts that came due within the window.</summary>
     private async Task<IReadOnlyList<string>> NotesAsync(Profile profile, Window window, CancellationToken cancel)
     {
-        var (key, from, cutOff) = (profile.Key(), window.From, window.CutOff);
+        var (from, cutOff, earlier) = (window.From, window.CutOff, Earlier(profile, window));
         var corrected = await db.Analyses.AsNoTracking()
             .Where(card => card.Correction && card.At > from && card.At <= cutOff)
             .Where(card => db.RecapItems.Any(item => item.EventId == card.EventId && item.AnalysisId < card.Id
-                && db.Recaps.Any(recap => recap.Id == item.RecapId && recap.ProfileKey == key && recap.CutOff <= from)))
+                && earlier.Any(recap => recap.Id == item.RecapId)))
             .OrderByDescending(card => card.Id).Take(2).ToListAsync(cancel);
         var due = await db.Predictions.AsNoTracking()
             .Where(prediction => prediction.DueAt > from && prediction.DueAt <= cutOff && prediction.At <= from)

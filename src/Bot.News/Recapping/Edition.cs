@@ -45,6 +45,9 @@ public sealed record Edition(
     string Title, string Lead, Window Window, Ledger Ledger, EditionLength Length,
     IReadOnlyList<EditionItem> Items, IReadOnlyList<EditionAction> Actions, IReadOnlyList<string> Notes)
 {
+    /// <summary>What the moderators of a server put on top, at most 300 characters; null where they wrote nothing.</summary>
+    public string? FromTheMods { get; init; }
+
     /// <summary>Who wrote it and whose words they are; the last line of every form.</summary>
     public string Attribution =>
         (Items.Count == 0 ? "" : Items.Any(item => item.ByModel)
@@ -62,7 +65,10 @@ public sealed record Edition(
             new(recap.Articles, recap.Events, recap.Items.Count, recap.Sources), profile.Length,
             [.. recap.Items.OrderBy(item => item.Rank).Select(Of)],
             [.. recap.Actions.Where(byId.ContainsKey).Select(id => Of(byId[id], profile))],
-            recap.Notes);
+            recap.Notes)
+        {
+            FromTheMods = profile.Note,
+        };
     }
 
     private static EditionItem Of(RecapItem item)

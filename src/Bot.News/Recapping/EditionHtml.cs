@@ -10,6 +10,7 @@ internal static class EditionHtml
         List<string> html =
         [
             "<article class=\"recap\">",
+            .. edition.FromTheMods is { } mods ? (string[])[$"<p class=\"mods\">{E(mods)}</p>"] : [],
             $"<h1>{E(edition.Title)}</h1>",
             $"<p class=\"lead\">{E(edition.Lead)}</p>",
             $"<p class=\"ledger\">{E(edition.Ledger.ToString())}</p>",

@@ -22,6 +22,7 @@ public static class EditionText
     public static string Text(Edition edition)
     {
         var text = new StringBuilder();
+        text.Append(edition.FromTheMods is { } mods ? Wrapped(mods, "") + "\n" : "");
         text.Append(edition.Title).Append('\n').Append(Wrapped(edition.Lead, "")).Append(edition.Ledger).Append("\n\n");
         foreach (var item in edition.Items)
         {
@@ -57,6 +58,7 @@ public static class EditionText
     public static string Markdown(Edition edition)
     {
         var text = new StringBuilder();
+        text.Append(edition.FromTheMods is { } mods ? $"> {Plain(mods)}\n\n" : "");
         text.Append("# ").Append(Plain(edition.Title)).Append("\n\n").Append(Plain(edition.Lead)).Append("\n\n_").Append(edition.Ledger).Append("_\n\n");
         foreach (var item in edition.Items)
         {

@@ -55,6 +55,27 @@ public sealed class Recapper(IDbContextFactory<BotDb> store, TimeProvider clock)
             : Edition.Of(recap, await db.ActionItems.AsNoTracking().Where(action => recap.Actions.Contains(action.Id)).ToListAsync(cancel));
     }
 
+    /// <summary>Items of a stored edition as their newest cards tell them: what readers of it are owed after a correction.</summary>
+    public async Task<IReadOnlyList<EditionItem>> ReadCorrectedAsync(long recapId, IReadOnlyList<long> events, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var recap = await Whole(db).FirstOrDefaultAsync(recap => recap.Id == recapId, cancel);
+        if (recap is null)
+        {
+            return [];
+        }
+
+        recap.Items.RemoveAll(item => !events.Contains(item.EventId));
+        foreach (var item in recap.Items)
+        {
+            item.Analysis = await db.Analyses.AsNoTracking().AsSplitQuery().Include(card => card.Claims).ThenInclude(claim => claim.Citations)
+                .Where(card => card.EventId == item.EventId).OrderByDescending(card => card.Version).FirstAsync(cancel);
+            item.Line = Line.Of(item.Analysis);
+        }
+
+        return Edition.Of(recap, []).Items;
+    }
+
     /// <summary>An event's newest card, through merges; null when there is no such event or no card yet.</summary>
     /// <param name="analysisId">A version that an edition pinned, where it is not the newest.</param>
     public async Task<Card?> ReadCardAsync(long eventId, long? analysisId, CancellationToken cancel)

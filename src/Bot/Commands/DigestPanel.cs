@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Commands.Digests;
 using Bot.Delivery;
 using Bot.Discord.Interactions;
 using Bot.Discord.Wire;
@@ -14,6 +15,8 @@ internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, Re
 
     /// <summary>Headlines that a new digest shows of its first edition.</summary>
     private const int Headlines = 5;
+
+    private static readonly string[] s_counts = ["opens", "follows", "adds", "useful", "notuseful"];
 
     public static readonly IReadOnlyList<string> Verbs = [Open, Preview, Now, History, Pause, Resume, Delete, Gone];
 
@@ -79,6 +82,7 @@ internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, Re
             Button.Of(Texts.Get("button.change"), DigestCommand.Change(digest)),
             Button.Of(Texts.Get("button.history"), Pressed.Id(History, digest.Id)),
             runs ? Button.Of(Texts.Get("button.pause"), Pressed.Id(Pause, digest.Id)) : Button.Of(Texts.Get("button.resume"), Pressed.Id(Resume, digest.Id)),
+            DigestMore.Open(digest),
             Button.Of(Texts.Get("button.delete"), Pressed.Id(Delete, digest.Id), ButtonStyle.Danger),
         ]);
         return Reply.Private([new TextDisplay(string.Join('\n', lines.Where(line => line.Length > 0))), .. rows]);
@@ -106,7 +110,21 @@ internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, Re
         var slots = await history.OfAsync(digest.Id, 10, cancel);
         return slots.Count == 0
             ? Texts.Get("history.none")
-            : Texts.Get("history.head", digest.ChannelId) + string.Concat(slots.Select(s => "\n" + Texts.Get("history.line", Shown.At(s.Due), Texts.Get($"history.{s.State}".ToLowerInvariant()), s.Problem is null ? "" : " — " + DiscordMarkdown.Escape(s.Problem))));
+            : Texts.Get("history.head", digest.ChannelId) + string.Concat(slots.Select(s => "\n" + Line(s)));
+    }
+
+    private static string Line(SlotRecord record)
+    {
+        var state = Texts.Get($"history.{record.Slot.State}".ToLowerInvariant());
+        string[] more =
+        [
+            record.IsLate ? Texts.Get("history.late", Shown.At(record.SentAt!.Value)) : "", // late is what was sent
+            record.Failed > 0 ? Texts.Get("history.parts", record.Failed, record.Failed + record.Sent) : "",
+            record.Why is { Length: > 0 and <= 300 } why ? DiscordMarkdown.Escape(why) : "",
+            record.Silent > 0 ? Texts.Get("history.sources", record.Silent) : "",
+        ];
+        var counts = string.Join(" · ", s_counts.Where(record.Counts.ContainsKey).Select(what => Texts.Get($"history.count.{what}", record.Counts[what])));
+        return Texts.Get("history.line", Shown.At(record.Slot.Due), state, string.Concat(more.Where(part => part.Length > 0).Select(part => " — " + part))) + (counts.Length > 0 ? "\n-# " + counts : "");
     }
 
     private string StateOf(Subscription digest) => digest.State switch

@@ -11,7 +11,7 @@ namespace Bot.Commands;
 /// Takes every interaction to what answers it, and sees to it that a person always gets an answer inside Discord's 3 seconds:
 /// a reply, a deferral and then a reply, or an apology with a short code that the log has too.
 /// </summary>
-internal sealed class Dispatcher(CommandSet commands, Pace pace, People people, ILogger<Dispatcher> log)
+internal sealed class Dispatcher(CommandSet commands, Pace pace, People people, UsageBook usage, ILogger<Dispatcher> log)
 {
     /// <summary>Discord gives up after 3 seconds; the last of them is left to the way there.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -103,7 +103,18 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, People people, 
         }
 
         var pressed = Pressed.Read(call.CustomId, call.Values);
-        return commands.Pressed(pressed.Verb) is { } answers ? await answers.PressAsync(call, pressed, cancel) : Reply.Private(Texts.Get("unknown.press"));
+        if (commands.Pressed(pressed.Verb) is not { } answers)
+        {
+            return Reply.Private(Texts.Get("unknown.press"));
+        }
+
+        var reply = await answers.PressAsync(call, pressed, cancel);
+        if (Counted.Of(pressed.Press) is var (what, about))
+        {
+            await usage.CountAsync(call.ServerId, call.Interaction.Message?.Id, about, what, cancel);
+        }
+
+        return reply;
     }
 
     private async Task DeferAsync(InteractionContext call, CancellationToken cancel) => Note(call, call.Type is InteractionType.Component

@@ -1,3 +1,4 @@
+using Bot.Delivery.Owing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bot.Delivery;
@@ -7,8 +8,9 @@ internal static class DeliverySetup
 {
     public static IHostApplicationBuilder AddDelivery(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(new OutboxOptions());
-        builder.Services.AddSingleton<Keepsakes>().AddSingleton<PostingBook>();
+        builder.Services.TryAddSingleton(services => new OutboxOptions { NewDmEvery = TimeSpan.FromSeconds(services.GetRequiredService<Microsoft.Extensions.Options.IOptions<BotOptions>>().Value.Delivery.NewDmSeconds) });
+        builder.Services.AddSingleton<Keepsakes>().AddSingleton<PostingBook>()
+            .AddSingleton<EditionBook>().AddSingleton<NoticeBook>().AddSingleton<EditBook>().AddSingleton<DraftBook>().AddSingleton<FollowBook>();
         builder.Services.AddSingleton<Outbox>();
         foreach (var sender in typeof(Sender).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Sender)) && !type.IsAbstract))
         {

@@ -104,6 +104,11 @@ internal static class EditionMessage
             head.Append("<@&").Append(role).Append(">\n");
         }
 
+        if (edition.FromTheMods is { Length: > 0 } mods)
+        {
+            head.Append("> ").Append(DiscordMarkdown.Escape(mods)).Append('\n');
+        }
+
         head.Append("# ").Append(Showable(edition.Title) ? DiscordMarkdown.Escape(edition.Title) : "AI recap");
         if (layout.Lead)
         {
@@ -115,7 +120,7 @@ internal static class EditionMessage
         return missing > 0 ? head.Append(" · ").Append(missing).Append(" of them did not fit here").ToString() : head.ToString();
     }
 
-    private static string EventText(EditionItem item, bool link, bool line, bool badge)
+    internal static string EventText(EditionItem item, bool link, bool line, bool badge)
     {
         var title = EditionText.Mark(item) + Title(item, link);
         var text = $"**{item.Rank}** · {title}";
@@ -134,7 +139,7 @@ internal static class EditionMessage
         return $"**{(link ? DiscordMarkdown.Link(title, item.Url) : DiscordMarkdown.Escape(title))}**";
     }
 
-    private static bool Showable(string text) => DiscordMarkdown.Length(text) <= LongestTitle && DiscordMarkdown.Escape(text).Length > 0;
+    internal static bool Showable(string text) => DiscordMarkdown.Length(text) <= LongestTitle && DiscordMarkdown.Escape(text).Length > 0;
 
     private static string Foot(Edition edition, Layout layout) =>
         string.Concat(edition.Notes.Take(layout.Notes).Select(note => DiscordMarkdown.Escape(note) + "\n")) + "-# " + edition.Attribution;

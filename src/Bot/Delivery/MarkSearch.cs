@@ -24,6 +24,11 @@ internal static class MarkSearch
                 return new Search.NotNow(later.After, later.Why);
             }
 
+            if (answer is Denied<IReadOnlyList<Message>> { Decision: Refusal.TargetGone } gone)
+            {
+                return new Search.Denied(new(gone.Code, gone.Why, gone.Decision));
+            }
+
             if (answer is not Got<IReadOnlyList<Message>>(var messages))
             {
                 return new Search.CannotTell(answer.Problem);

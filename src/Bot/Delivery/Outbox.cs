@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bot.Delivery.Owing;
 using Bot.Discord.Rest;
 
 namespace Bot.Delivery;
@@ -12,7 +13,7 @@ internal sealed record SendSummary(int Sent, int Later, int Refused, int Unknown
 /// Owes and pays postings: each part to each destination once, in order, whatever happens in between. What it does stands in
 /// rows before and after every request, so that a crash at any instruction neither loses nor repeats a message.
 /// </summary>
-internal sealed class Outbox(PostingBook book, IEnumerable<Sender> senders, TimeProvider clock, OutboxOptions options, ILogger<Outbox> log)
+internal sealed class Outbox(PostingBook book, EditionBook editions, NoticeBook notices, IEnumerable<Sender> senders, TimeProvider clock, OutboxOptions options, ILogger<Outbox> log)
 {
     /// <summary>"Unknown Message": the nonce found one that somebody deleted meanwhile.</summary>
     private const int MessageIsGone = 10008;
@@ -20,21 +21,33 @@ internal sealed class Outbox(PostingBook book, IEnumerable<Sender> senders, Time
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     private readonly Dictionary<string, Sender> _senders = senders.SelectMany(sender => sender.Kinds.Select(kind => (kind, sender))).ToDictionary(pair => pair.kind, pair => pair.sender);
-    private bool _released;
+    private readonly Lock _gate = new();
+    private Task? _released;
     private DateTimeOffset _stoppedUntil;
 
     /// <summary>Derives the postings of due slots whose recap exists; returns how many are new.</summary>
-    public Task<int> OweAsync(CancellationToken cancel) => book.OweAsync(cancel);
-
-    /// <summary>Sends everything that is due and may be tried now. What must wait is left for a later round.</summary>
-    public async Task<SendSummary> SendDueAsync(CancellationToken cancel)
+    public async Task<int> OweAsync(CancellationToken cancel)
     {
-        if (!_released)
+        var owed = 0;
+        await foreach (var page in editions.OweAsync(cancel))
         {
-            await book.ReleaseAsync(cancel);
-            _released = true;
+            owed += page;
         }
 
+        return owed;
+    }
+
+    /// <summary>
+    /// Owes the editions that are due and sends everything that is due and may be tried now. What must wait is left for a later round.
+    /// </summary>
+    public Task<SendSummary> SendDueAsync(CancellationToken cancel) => SendAsync(Lane.Messages, cancel);
+
+    /// <summary>Sends the edits that are owed, beside whatever messages are under way.</summary>
+    public Task<SendSummary> SendEditsAsync(CancellationToken cancel) => SendAsync(Lane.Edits, cancel);
+
+    private async Task<SendSummary> SendAsync(Lane lane, CancellationToken cancel)
+    {
+        await ReleasedAsync(cancel);
         var round = new Round();
         var receipts = new Receipts(book);
         var writing = receipts.RunAsync(cancel);
@@ -44,8 +57,8 @@ internal sealed class Outbox(PostingBook book, IEnumerable<Sender> senders, Time
             do
             {
                 round.Moved = false;
-                await Parallel.ForEachAsync(DueAsync(cancel), parallel, async (debts, stop) => await PayAsync(debts, receipts, round, stop));
-                await book.OweNoticesAsync(cancel);
+                await Parallel.ForEachAsync(DueAsync(lane, cancel), parallel, async (debts, stop) => await PayAsync(debts, receipts, round, stop));
+                round.Moved |= lane == Lane.Messages && await notices.OweAsync(cancel) > 0;
             }
             while (round.Moved); // what stood behind a sent one may go now
         }
@@ -55,20 +68,33 @@ internal sealed class Outbox(PostingBook book, IEnumerable<Sender> senders, Time
             await writing;
         }
 
-        return new(round.Sent, round.Later, round.Refused, round.Unknown, await book.NextTryAsync(cancel));
+        return new(round.Sent, round.Later, round.Refused, round.Unknown, await book.NextTryAsync(lane, cancel));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<Debt>> DueAsync([EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Once a process: what a dead one had leased is free again.</summary>
+    private Task ReleasedAsync(CancellationToken cancel)
     {
+        lock (_gate)
+        {
+            return _released is null or { IsFaulted: true } or { IsCanceled: true } ? _released = book.ReleaseAsync(cancel) : _released;
+        }
+    }
+
+    /// <summary>Leases what is due. While it runs short of debts, one more page of editions is owed, so that sending starts with the first page.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<Debt>> DueAsync(Lane lane, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var pages = editions.OweAsync(cancel).GetAsyncEnumerator(cancel);
+        var more = lane == Lane.Messages;
         while (_stoppedUntil <= options.Clock.GetUtcNow())
         {
-            var groups = await book.LeaseAsync(cancel);
+            more = more && await pages.MoveNextAsync();
+            var groups = await book.LeaseAsync(lane, cancel);
             foreach (var group in groups)
             {
                 yield return group;
             }
 
-            if (groups.Count == 0)
+            if (groups.Count == 0 && !more)
             {
                 yield break;
             }
@@ -142,6 +168,7 @@ internal sealed class Outbox(PostingBook book, IEnumerable<Sender> senders, Time
             Search.Found(var place) => Receipt.Sent(debt.Posting, place),
             Search.NotThere => null,
             Search.NotNow(var after, var why) => Later(debt, after, why, unsure: true),
+            Search.Denied(var refused) => Judge(debt, refused),
             Search.CannotTell(var why) => Receipt.Unknown(debt.Posting, $"it may have been posted, and the history cannot be read: {why}"),
             var other => throw new InvalidOperationException($"A search of an unknown kind: {other}"),
         };

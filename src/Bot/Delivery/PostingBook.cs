@@ -1,78 +1,20 @@
 using System.Collections.Concurrent;
-using Bot.Discord.Wire;
-using Bot.News.Recapping;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Delivery;
 
-/// <summary>Keeps the rows of delivery: derives debts from slots, leases them, writes down what came of them.</summary>
-internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recapper, TimeProvider clock, OutboxOptions options)
-{
-    /// <summary>SQLite's error for a broken unique key.</summary>
-    private const int Constraint = 19;
+/// <summary>
+/// Messages and edits are sent side by side, so that a take-down waits behind no morning of editions. Each has its own rows.
+/// </summary>
+internal enum Lane { Messages, Edits }
 
-    private const int SlotsAtOnce = 200;
+/// <summary>Keeps the rows of delivery: leases what is due, writes down what came of it.</summary>
+internal sealed class PostingBook(IDbContextFactory<BotDb> store, TimeProvider clock, OutboxOptions options)
+{
     private const int LongestName = 100;
 
     private readonly ConcurrentDictionary<(long Recap, string Form), IReadOnlyList<string>> _parts = [];
     private readonly ConcurrentDictionary<long, string> _names = [];
-
-    /// <summary>
-    /// Inserts the postings of every due slot that has its recap and none yet, all parts of a slot in one transaction.
-    /// Returns how many.
-    /// </summary>
-    public async Task<int> OweAsync(CancellationToken cancel)
-    {
-        var owed = 0;
-        while (true)
-        {
-            await using var db = await store.CreateDbContextAsync(cancel);
-            var slots = await Unpaid(db).OrderBy(slot => slot.Id).Take(SlotsAtOnce).ToListAsync(cancel);
-            foreach (var slot in slots)
-            {
-                db.Postings.AddRange(await PostingsAsync(slot, cancel));
-            }
-
-            try
-            {
-                owed += await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateException clash) when (clash.InnerException is SqliteException { SqliteErrorCode: Constraint })
-            {
-                return owed; // another process owes them already
-            }
-
-            if (slots.Count < SlotsAtOnce)
-            {
-                return owed;
-            }
-        }
-    }
-
-    /// <summary>
-    /// Owes a notice for every edition that ended badly in a server with an alert channel; one per slot. Returns how many.
-    /// </summary>
-    public async Task<int> OweNoticesAsync(CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        var failed = await db.Postings.AsNoTracking()
-            .Where(p => p.Kind == PostingKind.Edition && p.DestinationKind != "dm" && (p.State == PostingState.Refused || p.State == PostingState.Unknown))
-            .Where(p => p.Refusal != PostingRefusal.EarlierPart && p.Refusal != PostingRefusal.Stopped && p.SlotId != null)
-            .Where(p => !db.Postings.Any(n => n.DedupeKey == "notice:" + p.DedupeKey))
-            .Join(db.Subscriptions, p => p.SubscriptionId, s => s.Id, (p, s) => new { Posting = p, s.ServerId })
-            .Join(db.ServerSettings.Where(s => s.AlertChannelId != null), pair => pair.ServerId, s => s.ServerId, (pair, s) => new { pair.Posting, s.AlertChannelId })
-            .Take(SlotsAtOnce).ToListAsync(cancel);
-        db.Postings.AddRange(failed.Where(pair => pair.AlertChannelId != pair.Posting.Destination).Select(pair => new Posting
-        {
-            Kind = PostingKind.Notice,
-            DedupeKey = "notice:" + pair.Posting.DedupeKey,
-            Destination = pair.AlertChannelId!, // the join asks for one
-            NotBefore = clock.GetUtcNow(),
-            Payload = System.Text.Encoding.UTF8.GetString(Json.Write(Notice.Of(pair.Posting))),
-        }));
-        return await db.SaveChangesAsync(cancel);
-    }
 
     /// <summary>A process that starts alone on its database takes over what a dead one had leased.</summary>
     public async Task ReleaseAsync(CancellationToken cancel)
@@ -86,14 +28,14 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
     /// Takes what is due, earliest first, grouped by destination in the order of sending. A destination where something
     /// earlier waits or is being sent is left alone, so that nothing overtakes.
     /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<Debt>>> LeaseAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<IReadOnlyList<Debt>>> LeaseAsync(Lane lane, CancellationToken cancel)
     {
-        var (now, real) = (clock.GetUtcNow(), options.Clock.GetUtcNow());
+        var (now, real, edits) = (clock.GetUtcNow(), options.Clock.GetUtcNow(), lane == Lane.Edits);
         await using var db = await store.CreateDbContextAsync(cancel);
         await db.Postings.Where(p => p.State == PostingState.Leased && p.LeaseUntil <= real)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PostingState.Owed), cancel);
         var due = await db.Postings.AsNoTracking()
-            .Where(p => p.State == PostingState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= real))
+            .Where(p => p.State == PostingState.Owed && p.NotBefore <= now && (p.LeaseUntil == null || p.LeaseUntil <= real) && (p.DestinationKind == "edit") == edits)
             .Where(p => !db.Postings.Any(e => e.Destination == p.Destination && e.Id < p.Id
                 && (e.State == PostingState.Leased || (e.State == PostingState.Owed && e.LeaseUntil > real))))
             .OrderBy(p => p.NotBefore).ThenBy(p => p.Id).Take(options.Batch).ToListAsync(cancel);
@@ -113,11 +55,11 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
     }
 
     /// <summary>The earliest instant, on the real clock, at which something that waits may be tried again.</summary>
-    public async Task<DateTimeOffset?> NextTryAsync(CancellationToken cancel)
+    public async Task<DateTimeOffset?> NextTryAsync(Lane lane, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
+        var (now, edits) = (clock.GetUtcNow(), lane == Lane.Edits);
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Postings.Where(p => p.State == PostingState.Owed && p.NotBefore <= now && p.LeaseUntil != null).MinAsync(p => p.LeaseUntil, cancel);
+        return await db.Postings.Where(p => p.State == PostingState.Owed && p.NotBefore <= now && p.LeaseUntil != null && (p.DestinationKind == "edit") == edits).MinAsync(p => p.LeaseUntil, cancel);
     }
 
     /// <summary>Writes what came of attempts, in one transaction.</summary>
@@ -125,25 +67,26 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var sent = await SentStatement.PrepareAsync(db, cancel);
+        var now = SentStatement.Instant(db, clock.GetUtcNow());
         foreach (var receipt in receipts)
         {
-            await WriteAsync(db, receipt, cancel);
+            await (receipt.State == PostingState.Sent ? sent.WriteAsync(receipt, now, cancel) : WriteAsync(db, receipt, cancel));
         }
 
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task WriteAsync(BotDb db, Receipt receipt, CancellationToken cancel)
+    private static async Task WriteAsync(BotDb db, Receipt receipt, CancellationToken cancel)
     {
         var id = receipt.Posting.Id;
-        DateTimeOffset? sentAt = receipt.State == PostingState.Sent ? clock.GetUtcNow() : null;
         var channel = receipt.Place?.ChannelId ?? receipt.Posting.ChannelId;
         var unsure = receipt.Unsure;
         await db.Postings.Where(p => p.Id == id).ExecuteUpdateAsync(
             set => set.SetProperty(p => p.State, receipt.State)
                 .SetProperty(p => p.ChannelId, channel)
                 .SetProperty(p => p.MessageId, receipt.Place == null ? null : receipt.Place.MessageId)
-                .SetProperty(p => p.SentAt, sentAt)
+                .SetProperty(p => p.SentAt, (DateTimeOffset?)null)
                 .SetProperty(p => p.LeaseUntil, receipt.TryAt)
                 .SetProperty(p => p.FirstTriedAt, p => unsure ? p.FirstTriedAt : null)
                 .SetProperty(p => p.Problem, receipt.Problem)
@@ -158,62 +101,6 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, Recapper recap
                     .SetProperty(p => p.Refusal, PostingRefusal.EarlierPart),
                 cancel);
         }
-    }
-
-    private IQueryable<Slot> Unpaid(BotDb db)
-    {
-        var now = clock.GetUtcNow();
-        return db.Slots.AsNoTracking().Include(s => s.Subscription).Include(s => s.Recap)
-            .Where(s => s.State == SlotState.Composed && s.RecapId != null && s.Due <= now && s.Subscription!.State == SubscriptionState.Active)
-            .Where(s => s.Subscription!.ChannelId != null || s.Subscription.Kind == SubscriptionKind.Personal)
-            .Where(s => !(s.Subscription!.SkipQuietWeeks && s.Recap!.Items.Count == 0))
-            .Where(s => !db.Postings.Any(p => p.SlotId == s.Id))
-            .OrderBy(s => s.Due).ThenBy(s => s.Subscription!.Kind).ThenBy(s => s.Id);
-    }
-
-    private async Task<IReadOnlyList<Posting>> PostingsAsync(Slot slot, CancellationToken cancel)
-    {
-        var subscription = slot.Subscription!; // both are loaded by Unpaid
-        var recap = slot.Recap!;
-        var form = EditionForm.Of(subscription);
-        var parts = await PartsAsync(recap.Id, form, Profile.FromJson(slot.Profile).Locale, cancel);
-        var personal = subscription.Kind == SubscriptionKind.Personal;
-        Posting New(string key, int part) => new()
-        {
-            Kind = PostingKind.Edition,
-            DedupeKey = $"slot:{slot.Id}:{key}",
-            Destination = personal ? "person:" + subscription.PersonId : subscription.ChannelId!, // Unpaid asks for one
-            DestinationKind = personal ? "dm" : subscription.ChannelKind,
-            SubscriptionId = subscription.Id,
-            SlotId = slot.Id,
-            RecapId = recap.Id,
-            Form = form.Key,
-            Part = part,
-            NotBefore = slot.Due,
-            ChannelId = personal ? subscription.ChannelId : null,
-        };
-        var postings = parts.Select((_, part) => New(part.ToString(System.Globalization.CultureInfo.InvariantCulture), part)).ToList();
-        if (subscription.ChannelKind == "announcement")
-        {
-            var publish = New("crosspost", 0);
-            (publish.Kind, publish.DestinationKind, publish.Destination) = (PostingKind.Edit, "crosspost", "crosspost:" + publish.Destination);
-            postings.Add(publish);
-        }
-
-        return postings;
-    }
-
-    private async Task<IReadOnlyList<string>> PartsAsync(long recapId, EditionForm form, string locale, CancellationToken cancel)
-    {
-        if (_parts.TryGetValue((recapId, form.Key), out var known))
-        {
-            return known;
-        }
-
-        var parts = await recapper.FreezeAsync(
-            recapId, form.Key, locale, edition => [.. EditionMessage.Of(edition, recapId, form).Select(body => System.Text.Encoding.UTF8.GetString(Json.Write(body)))], cancel);
-        Remember(_parts, (recapId, form.Key), parts);
-        return parts;
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<Debt>>> DebtsAsync(BotDb db, List<Posting> due, CancellationToken cancel)

@@ -28,6 +28,9 @@ internal abstract record Search
 
     public sealed record CannotTell(string Why) : Search;
 
+    /// <summary>The place itself refuses: whatever stood there, nothing more can come.</summary>
+    public sealed record Denied(Refused Because) : Search;
+
     public sealed record NotNow(TimeSpan After, string Why) : Search;
 }
 
@@ -55,6 +58,7 @@ internal abstract class Sender(DiscordRest rest)
     {
         Target.Channel(var id) => await MarkSearch.InChannelAsync(Rest, id, debt.Mark, since, cancel),
         Target.Nowhere(TryLater later) => new Search.NotNow(later.After, later.Why),
+        Target.Nowhere(Refused refused) => new Search.Denied(refused),
         Target.Nowhere(var because) => new Search.CannotTell(because.ToString()),
         var other => throw new InvalidOperationException($"A target of an unknown kind: {other}"),
     };

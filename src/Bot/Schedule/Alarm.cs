@@ -36,6 +36,7 @@ internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedu
             {
                 await _changed.WaitAsync(stoppingToken);
                 var scheduler = await schedulers.GetScheduler(stoppingToken);
+                await scheduler.TriggerJob(EditJob.Key, cancellationToken: stoppingToken);
                 await scheduler.TriggerJob(EditionJob.Key, cancellationToken: stoppingToken);
             }
         }

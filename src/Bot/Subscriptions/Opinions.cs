@@ -6,7 +6,7 @@ namespace Bot.Subscriptions;
 internal sealed record Tally(int Useful, int NotUseful);
 
 /// <summary>What people think of events: votes, complaints, follows, and what managers took down.</summary>
-internal sealed class Opinions(IDbContextFactory<BotDb> store, TimeProvider clock)
+internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChanges changes, TimeProvider clock, ILogger<Opinions> log)
 {
     /// <summary>More follows than this no person reads.</summary>
     public const int MostFollows = 50;
@@ -54,6 +54,14 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, TimeProvider cloc
         return true;
     }
 
+    /// <summary>Ends a follow of one's own, or of a server's channel for who manages it; false where there is no such follow.</summary>
+    /// <param name="server">The server that the person manages; null for none.</param>
+    public async Task<bool> EndFollowAsync(long follow, string person, string? server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.Follows.Where(f => f.Id == follow && (f.ChannelId == null ? f.PersonId == person : server != null && f.ServerId == server)).ExecuteDeleteAsync(cancel) > 0;
+    }
+
     public async Task UnfollowAsync(string person, long eventId, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
@@ -79,7 +87,28 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, TimeProvider cloc
         {
             db.Hidden.Add(new Hidden { ServerId = server, EventId = eventId, PersonId = person, At = clock.GetUtcNow() });
             await db.SaveChangesAsync(cancel);
+            log.LogInformation("{Person} took event {Event} down in server {Server}", person, eventId, server);
+            changes.Tell();
         }
+    }
+
+    /// <summary>The operator's take-down, in every server and direct message, or its end; the event's title, or null where there is none.</summary>
+    public async Task<string?> HideEverywhereAsync(long eventId, bool undo, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var title = await db.Events.Where(e => e.Id == eventId).Select(e => e.Title).FirstOrDefaultAsync(cancel);
+        var everywhere = db.Hidden.Where(h => h.ServerId == null && h.EventId == eventId);
+        if (undo)
+        {
+            await everywhere.ExecuteDeleteAsync(cancel);
+        }
+        else if (title is not null && !await everywhere.AnyAsync(cancel))
+        {
+            db.Hidden.Add(new Hidden { EventId = eventId, PersonId = "operator", At = clock.GetUtcNow() });
+            await db.SaveChangesAsync(cancel);
+        }
+
+        return title;
     }
 
     public async Task ShowAgainAsync(string server, long eventId, CancellationToken cancel)

@@ -33,6 +33,21 @@ internal sealed class People(IDbContextFactory<BotDb> store)
         }
     }
 
+    /// <summary>The channel in which a server's managers are told of troubles; null where none was chosen.</summary>
+    public async Task<string?> AlertsAsync(string server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.ServerSettings.Where(s => s.ServerId == server).Select(s => s.AlertChannelId).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task SetAlertsAsync(string server, string? channel, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var settings = await db.ServerSettings.FirstOrDefaultAsync(s => s.ServerId == server, cancel) ?? db.ServerSettings.Add(new ServerSettings { ServerId = server }).Entity;
+        settings.AlertChannelId = channel;
+        await db.SaveChangesAsync(cancel);
+    }
+
     private async Task SetAsync(string person, Action<PersonSettings> change, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);

@@ -55,17 +55,33 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
     }
 
     /// <summary>Holds it back until it is resumed, or by itself until an instant.</summary>
-    public Task<Subscription?> PauseAsync(SubscriptionKey key, DateTimeOffset? until, CancellationToken cancel) => SetAsync(key, (s, _) =>
+    public Task<Subscription?> PauseAsync(SubscriptionKey key, DateTimeOffset? until, CancellationToken cancel) => ChangeAsync(key, async (db, s, now) =>
     {
         s.State = until is null ? SubscriptionState.Paused : SubscriptionState.Active;
         s.PausedUntil = until;
         s.Since = until ?? s.Since; // what falls due in between is not made up
+        await DropDraftsAsync(db, s, now, cancel);
     }, cancel);
 
     /// <summary>Lets it run again from now on; what fell due meanwhile is not made up.</summary>
     public Task<Subscription?> ResumeAsync(SubscriptionKey key, CancellationToken cancel) => SetAsync(key, (s, now) => Revive(s, now), cancel);
 
-    public Task<Subscription?> StopAsync(SubscriptionKey key, CancellationToken cancel) => SetAsync(key, (s, _) => s.State = SubscriptionState.Stopped, cancel);
+    public Task<Subscription?> StopAsync(SubscriptionKey key, CancellationToken cancel) => ChangeAsync(key, async (db, s, now) =>
+    {
+        s.State = SubscriptionState.Stopped;
+        await DropDraftsAsync(db, s, now, cancel);
+    }, cancel);
+
+    /// <summary>Changes how a digest is posted, and not when: mention, quiet weeks, review.</summary>
+    public Task<Subscription?> SetAsync(SubscriptionKey key, Action<Subscription> change, CancellationToken cancel) => ChangeAsync(key, async (db, s, now) =>
+    {
+        var (channel, hours) = (s.ReviewChannelId, s.ReviewHours);
+        change(s);
+        if (channel != s.ReviewChannelId || hours != s.ReviewHours)
+        {
+            await DropDraftsAsync(db, s, now, cancel);
+        }
+    }, cancel);
 
     /// <summary>An extra edition now, over the week that ends now. Null where there is no such subscription.</summary>
     public Task<Subscription?> SendNowAsync(SubscriptionKey key, CancellationToken cancel) => ChangeAsync(key, async (db, s, now) =>
@@ -116,6 +132,7 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
         else if (wanted.MovesSlots)
         {
             subscription.Since = now;
+            await DropDraftsAsync(db, subscription, now, cancel);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -143,11 +160,20 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
         return subscription;
     }
 
+    /// <summary>A slot that stands there early, for the sake of its draft, goes with the schedule it was made from.</summary>
+    private static async Task DropDraftsAsync(BotDb db, Subscription subscription, DateTimeOffset now, CancellationToken cancel)
+    {
+        var early = await db.Slots.Where(s => s.SubscriptionId == subscription.Id && s.Due > now && (s.State == SlotState.Due || s.State == SlotState.Composed)).ToListAsync(cancel);
+        var ids = early.ConvertAll(s => s.Id);
+        db.Reviews.RemoveRange(await db.Reviews.Where(r => ids.Contains(r.SlotId)).ToListAsync(cancel));
+        db.Slots.RemoveRange(early);
+    }
+
     /// <summary>Two requests in one hour share their edition: the second would only repeat it.</summary>
     private static async Task AddFirstSlotAsync(BotDb db, Subscription subscription, DateTimeOffset now, CancellationToken cancel)
     {
         var slot = SlotBook.First(subscription, now);
-        var waits = subscription.Id != 0 && await db.Slots.AnyAsync(s => s.SubscriptionId == subscription.Id && (s.Due == slot.Due || s.State == SlotState.Due || s.State == SlotState.Composed), cancel);
+        var waits = subscription.Id != 0 && await db.Slots.AnyAsync(s => s.SubscriptionId == subscription.Id && (s.Due == slot.Due || (s.Due <= now && (s.State == SlotState.Due || s.State == SlotState.Composed))), cancel);
         if (!waits)
         {
             db.Slots.Add(slot);

@@ -8,6 +8,7 @@ internal static class SubscriptionsSetup
         .AddSingleton<ActionList>()
         .AddSingleton<Opinions>()
         .AddSingleton<SlotHistory>()
+        .AddSingleton<UsageBook>()
         .AddSingleton<Eraser>()
         .AddSingleton<People>();
 }

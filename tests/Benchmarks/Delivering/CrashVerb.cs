@@ -128,15 +128,8 @@ internal sealed class CrashVerb : IVerb
 
     private static Process Start(SimulatedDiscord discord, Morning morning, TimeSpan shift)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false }; // a process knows its own path
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(CrashVerb).Assembly.Location);
-        }
-
         string[] arguments = ["crash", "--run", morning.Database, discord.ApiBaseUrl, discord.Token, discord.ApplicationId, shift.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture)];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        return Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        return OwnProcess.Start(arguments);
     }
 
     /// <summary>Orders faults while the process runs; each drops, limits, deletes or closes something.</summary>

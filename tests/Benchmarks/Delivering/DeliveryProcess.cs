@@ -11,12 +11,12 @@ namespace Benchmarks.Delivering;
 /// <summary>The bot's real delivery on a database file: what the killed process runs.</summary>
 internal static class DeliveryProcess
 {
-    public static IHost Build(string database, Uri api, string token, string application, TimeProvider clock)
+    public static IHost Build(string database, Uri api, string token, string application, TimeProvider clock, int requestsPerSecond = int.MaxValue)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddStore($"Data Source={database}").AddLogging().AddSingleton(TimeProvider.System).AddSingleton<Recapper>().AddSingleton<Settling>();
         builder.Services.AddSingleton(new OutboxOptions { Clock = clock, NewDmEvery = TimeSpan.FromMilliseconds(1) });
-        builder.Services.AddDiscord(_ => new DiscordOptions { Token = token, ApplicationId = application, ApiBaseUrl = api, GlobalRequestsPerSecond = int.MaxValue });
+        builder.Services.AddDiscord(_ => new DiscordOptions { Token = token, ApplicationId = application, ApiBaseUrl = api, GlobalRequestsPerSecond = requestsPerSecond, Clock = requestsPerSecond == int.MaxValue ? TimeProvider.System : clock });
         builder.AddDelivery();
         return builder.Build();
     }
@@ -38,7 +38,7 @@ internal static class DeliveryProcess
             }
 
             var wait = next - clock.GetUtcNow();
-            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, TimeProvider.System, cancel);
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, clock is ShiftedTime ? TimeProvider.System : clock, cancel);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Morning(string Database, IReadOnlyList<string> Channels, 
 
     /// <summary>Fills a new database; every tenth destination is a person.</summary>
     /// <param name="parts">1 or 3 messages an edition.</param>
-    public static async Task<Morning> BreakAsync(SimulatedDiscord discord, string database, int destinations, int parts, CancellationToken cancel)
+    public static async Task<Morning> BreakAsync(SimulatedDiscord discord, string database, int destinations, int parts, CancellationToken cancel, bool people = true)
     {
         await using var services = new ServiceCollection().AddStore($"Data Source={database}").BuildServiceProvider();
         await services.PrepareStoreAsync(cancel);
@@ -28,13 +28,13 @@ internal sealed record Morning(string Database, IReadOnlyList<string> Channels, 
         await TellAsync(store, cutOff, cancel);
         var profile = new Profile { Length = parts > 1 ? EditionLength.Full : EditionLength.Normal };
         var recap = await new Recapper(store, TimeProvider.System).ComposeAsync(profile, cutOff.AddDays(-7), cutOff, cancel);
-        List<string> channels = [], people = [];
+        List<string> channels = [], persons = [];
         await using var db = await store.CreateDbContextAsync(cancel);
         for (var n = 0; n < destinations; n++)
         {
-            var personal = n % 10 == 9;
+            var personal = people && n % 10 == 9;
             var place = personal ? discord.World.AddPerson(discord.GuildId, $"reader{n}") : discord.World.AddChannel(discord.GuildId, $"digest-{n}");
-            (personal ? people : channels).Add(place);
+            (personal ? persons : channels).Add(place);
             db.Slots.Add(new Slot
             {
                 Due = cutOff,
@@ -56,7 +56,7 @@ internal sealed record Morning(string Database, IReadOnlyList<string> Channels, 
         }
 
         await db.SaveChangesAsync(cancel);
-        return new(database, channels, people);
+        return new(database, channels, persons);
     }
 
     /// <summary>Eight events with so much to say that a full edition is three messages.</summary>

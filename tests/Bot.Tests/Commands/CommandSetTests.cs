@@ -30,8 +30,7 @@ public sealed partial class CommandSetTests
     {
         using var host = BotApplication.CreateBuilder([]).AddBot().Build();
         var set = host.Services.GetRequiredService<CommandSet>();
-        string[] later = ["CheckAgain", "DropFromDraft", "ApproveDraft", "NoteOnDraft"]; // drafts are not held for review yet
-        Assert.All(typeof(Bot.Delivery.Press).GetNestedTypes().Select(t => t.Name).Except(later), verb => Assert.NotNull(set.Pressed(verb)));
+        Assert.All(typeof(Bot.Delivery.Press).GetNestedTypes().Select(t => t.Name), verb => Assert.NotNull(set.Pressed(verb)));
     }
 
     [Fact]

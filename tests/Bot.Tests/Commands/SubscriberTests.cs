@@ -35,6 +35,24 @@ public sealed class SubscriberTests
     }
 
     [Fact]
+    public async Task After_downtime_the_missed_edition_goes_out_or_its_owner_is_told()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var clock = new FakeTimeProvider(s_tuesday);
+        var subscriber = new Subscriber(store, new SubscriptionChanges(), clock);
+        await subscriber.ForChannelAsync(new("server-a", "1", "text"), "owner", s_monday, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromDays(6) + TimeSpan.FromHours(20)); // Tuesday 06:17: 22 hours after the Monday
+        Assert.Equal(1, await new SlotBook(store, clock).DeriveAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(SlotState.Missed, await store.ReadAsync(db => db.Slots.Select(s => s.State).ToListAsync()));
+        Assert.Equal(0, await store.ReadAsync(db => db.PersonSettings.CountAsync()));
+        clock.Advance(TimeSpan.FromDays(8));
+        await new SlotBook(store, clock).DeriveAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, await store.ReadAsync(db => db.Slots.CountAsync(s => s.State == SlotState.Missed)));
+        Assert.Contains("did not go out", await store.ReadAsync(db => db.PersonSettings.Select(p => p.Note).SingleAsync()), StringComparison.Ordinal);
+        Assert.Equal(0, await new SlotBook(store, clock).DeriveAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_digest_of_one_server_is_not_found_from_another()
     {
         await using var store = await TestStore.OpenAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Delivery;
+using Bot.Delivery.Owing;
 using Bot.Discord;
 using Bot.News.Recapping;
 using Bot.News.Store;
@@ -7,7 +8,9 @@ using Bot.News.Store.Delivery;
 using Bot.News.Store.Recapping;
 using Bot.News.Store.Subscriptions;
 using Bot.News.Tests.Recapping;
+using Bot.Schedule;
 using Bot.Simulator;
+using Bot.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -77,6 +80,39 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         return await outbox.SendDueAsync(Cancel);
     }
 
+    /// <summary>The news desk's clock, which a test moves.</summary>
+    public Microsoft.Extensions.Time.Testing.FakeTimeProvider Clock => _archive.Clock;
+
+    public Archive Archive => _archive;
+
+    public T Get<T>()
+        where T : notnull => (_bot ??= Start()).Services.GetRequiredService<T>();
+
+    /// <summary>Owes and sends what was taken down or corrected, as its job does.</summary>
+    public async Task<SendSummary> EditAsync()
+    {
+        await Get<DraftRound>().RunAsync(Cancel);
+        await Get<EditBook>().OweAsync(Cancel);
+        return await Get<Outbox>().SendEditsAsync(Cancel);
+    }
+
+    /// <summary>A digest of a channel, as a manager makes it; its first edition is not asked for.</summary>
+    public async Task<Subscription> DigestAsync(string channel, Action<Subscription> make)
+    {
+        var subscription = new Subscription { Kind = SubscriptionKind.Digest, ServerId = Discord.GuildId, ChannelId = channel, CreatedAt = Clock.GetUtcNow(), Since = Clock.GetUtcNow() };
+        make(subscription);
+        await using var db = await Store.CreateDbContextAsync(Cancel);
+        db.Subscriptions.Add(subscription);
+        await db.SaveChangesAsync(Cancel);
+        return subscription;
+    }
+
+    public async Task<T> StoreAsync<T>(Func<BotDb, Task<T>> work)
+    {
+        await using var db = await Store.CreateDbContextAsync(Cancel);
+        return await work(db);
+    }
+
     /// <summary>Derives debts and pays none.</summary>
     public Task OweAsync() => (_bot ??= Start()).Services.GetRequiredService<Outbox>().OweAsync(Cancel);
 
@@ -140,6 +176,8 @@ internal sealed class DeliveryWorld : IAsyncDisposable
         builder.Services.AddSingleton(new OutboxOptions { Clock = Time, NewDmEvery = TimeSpan.FromMilliseconds(1) });
         builder.Services.AddDiscord(_ => new DiscordOptions { Token = Discord.Token, ApplicationId = Discord.ApplicationId, ApiBaseUrl = new(Discord.ApiBaseUrl) });
         builder.AddDelivery();
+        builder.Services.AddSingleton<SubscriptionChanges>().AddSingleton<SlotBook>().AddSingleton<EditionOrders>().AddSingleton<Reviews>().AddSingleton<Settling>()
+            .AddSingleton<DraftRound>().AddSingleton<EditionRound>().AddSingleton<Opinions>().AddSingleton<SlotHistory>().AddSingleton<UsageBook>();
         return builder.Build();
     }
 }

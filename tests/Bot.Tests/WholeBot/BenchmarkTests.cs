@@ -10,6 +10,8 @@ public sealed class BenchmarkTests
     [InlineData("unanswered", "storm", "--seed", "7", "--scale", "0.02")]
     [InlineData("ours_429", "fanout", "--seed", "7", "--scale", "0.02")]
     [InlineData("lost", "crash", "--seed", "7", "--destinations", "60", "--kills", "2")]
+    [InlineData("missed", "slots", "--seed", "7", "--scale", "0.01", "--days", "60")]
+    [InlineData("not_exactly_once", "deliver", "--unlimited", "--seed", "7", "--scale", "0.003")]
     [InlineData("unanswered", "roundtrip", "--seed", "7", "--scale", "0.05")]
     public async Task A_short_run_keeps_its_promises(string figure, params string[] arguments)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Bot.News.Store.Recapping;
 
@@ -23,6 +24,17 @@ public sealed record Profile
     public string? ServerId { get; init; }
     public IReadOnlyList<string> MutedWords { get; init; } = [];
     public IReadOnlyList<string> MutedPublishers { get; init; } = [];
+
+    /// <summary>Events that a review left out; null without one, so that the key of all other profiles stays what it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long>? Dropped { get; init; }
+
+    /// <summary>What the moderators put on top; null where they wrote nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
+
+    /// <summary>What the reader asked for, without what a server made of it: the same from week to week.</summary>
+    public Profile Asked() => this with { ServerId = null, MutedWords = [], MutedPublishers = [], Dropped = null, Note = null };
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

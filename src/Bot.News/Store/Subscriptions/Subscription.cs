@@ -41,6 +41,15 @@ public sealed class Subscription
     /// <summary>What to do in a week without events: send the short edition, or nothing.</summary>
     public bool SkipQuietWeeks { get; set; }
 
+    /// <summary>Where drafts go to be looked at before they are posted; null where nobody reviews them.</summary>
+    public string? ReviewChannelId { get; set; }
+
+    /// <summary>How many hours before its slot a draft goes there, 1 to 72.</summary>
+    public int ReviewHours { get; set; } = 24;
+
+    /// <summary>What becomes of a draft that nobody approved by its slot: held back, or sent as it stands.</summary>
+    public bool HoldUnapproved { get; set; }
+
     public SubscriptionState State { get; set; }
 
     /// <summary>Why it does not run, for its owner; null while it does.</summary>

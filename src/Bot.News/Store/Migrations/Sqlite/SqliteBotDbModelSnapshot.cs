@@ -1173,6 +1173,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldUnapproved")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -1199,6 +1202,12 @@ namespace Bot.News.Store.Migrations.Sqlite
 
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewChannelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReviewHours")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ServerId")
                         .HasColumnType("TEXT");

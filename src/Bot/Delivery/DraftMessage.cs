@@ -1,0 +1,57 @@
+using System.Globalization;
+using Bot.Discord.Wire;
+using Bot.News.Recapping;
+using Section = Bot.Discord.Wire.Section;
+
+namespace Bot.Delivery;
+
+/// <summary>How a draft stands: who may still change it and what becomes of it.</summary>
+internal enum DraftState { Open, Held, Approved }
+
+/// <summary>A draft as moderators see it: each event with Drop, a note for the top, Approve.</summary>
+internal static class DraftMessage
+{
+    /// <param name="holds">What is not approved by then is held back.</param>
+    public static MessageBody Of(Edition edition, Slot slot, string channel, bool holds, DraftState state)
+    {
+        for (var shown = Math.Min(edition.Items.Count, EditionMessage.Sections); ; shown--)
+        {
+            var container = Container(edition, slot, channel, holds, state, shown);
+            if (shown == 0 || Limits.Holds([container]))
+            {
+                return MessageBody.Of(container);
+            }
+        }
+    }
+
+    private static Container Container(Edition edition, Slot slot, string channel, bool holds, DraftState state, int shown)
+    {
+        List<Component> rows = [new TextDisplay(Head(edition, slot, channel, holds, state))];
+        rows.AddRange(edition.Items.Take(shown).Select(item => state == DraftState.Approved
+            ? (Component)new TextDisplay(EditionMessage.EventText(item, true, true, true))
+            : new Section(EditionMessage.EventText(item, true, true, true), Button.Of("Drop", CustomId.Of(new Press.DropFromDraft(slot.Id, item.EventId))))));
+        if (state != DraftState.Approved)
+        {
+            rows.Add(new ActionRow([
+                Button.Of("Approve", CustomId.Of(new Press.ApproveDraft(slot.Id)), ButtonStyle.Primary),
+                Button.Of("Add a note from the mods", CustomId.Of(new Press.NoteOnDraft(slot.Id))),
+            ]));
+        }
+
+        return new(rows) { AccentColor = Accent.Of(edition.Items.Count > 0 ? edition.Items[0].Topic : "") };
+    }
+
+    private static string Head(Edition edition, Slot slot, string channel, bool holds, DraftState state)
+    {
+        var due = string.Create(CultureInfo.InvariantCulture, $"<t:{slot.Due.ToUnixTimeSeconds()}:F>");
+        var fate = state switch
+        {
+            DraftState.Approved => $"Approved. It goes to <#{channel}> on {due}.",
+            DraftState.Held => $"Held back: nobody approved it by {due}. It goes to <#{channel}> as soon as somebody does.",
+            _ when holds => $"It goes to <#{channel}> on {due} if somebody approves it; else it is held back.",
+            _ => $"It goes to <#{channel}> on {due} as it stands then.",
+        };
+        var note = edition.FromTheMods is { Length: > 0 } mods ? $"\n> {DiscordMarkdown.Escape(mods)}" : "";
+        return $"**Draft** · {(EditionMessage.Showable(edition.Title) ? DiscordMarkdown.Escape(edition.Title) : "AI recap")}\n{fate}{note}\n{(EditionMessage.Showable(edition.Lead) ? DiscordMarkdown.Escape(edition.Lead) : "")}\n-# {edition.Ledger}";
+    }
+}
