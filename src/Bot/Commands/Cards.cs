@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Commands;
 
 /// <summary>Event cards as answers to one person. Every id that was ever shown still finds its card, wherever merges took it.</summary>
-internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions)
+internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions, TimeProvider clock)
 {
+    /// <summary>An event without a report for longer gets no first card.</summary>
+    private static readonly TimeSpan s_carded = TimeSpan.FromDays(60);
+
     /// <summary>The face of an event's card, or what to say where there is none for this server.</summary>
     public async Task<MessageBody> FaceAsync(long eventId, string? server, CancellationToken cancel)
     {
@@ -69,7 +72,15 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
         return MessageBody.Text(told is null ? Texts.Get("event.unknown")
             : await db.Hidden.AnyAsync(h => h.EventId == (told.MergedInto ?? told.Id) && (h.ServerId == null || h.ServerId == server), cancel) ? Texts.Get("event.hidden")
             : told.Tier == Tier.Server ? Texts.Get("event.unknown")
+            : clock.GetUtcNow() - told.LastAt > s_carded ? await BareAsync(db, told, cancel)
             : Texts.Get("event.uncarded", DiscordMarkdown.Escape(told.Title)));
+    }
+
+    /// <summary>An event that is too old for a card: its title, its source and its day.</summary>
+    private static async Task<string> BareAsync(BotDb db, NewsEvent told, CancellationToken cancel)
+    {
+        var article = await db.Articles.AsNoTracking().Where(a => a.Id == (told.PrimaryArticleId ?? told.TitleArticleId)).Select(a => new { a.Url, a.Publisher }).FirstOrDefaultAsync(cancel);
+        return Texts.Get("event.old", DiscordMarkdown.Link(told.Title, article?.Url), DiscordMarkdown.Escape(article?.Publisher ?? ""), Shown.Day(told.FirstAt));
     }
 
     private async Task<long?> RecapOfAsync(long eventId, CancellationToken cancel)

@@ -9,5 +9,9 @@ internal static class SubscriptionsSetup
         .AddSingleton<Opinions>()
         .AddSingleton<SlotHistory>()
         .AddSingleton<Eraser>()
+        .AddSingleton<Follows>()
+        .AddSingleton<Wishes>()
+        .AddSingleton<ServerBook>()
+        .AddSingleton<Suggestions>()
         .AddSingleton<People>();
 }
