@@ -1,3 +1,4 @@
+using Bot.Commands.Finding;
 using Bot.Delivery;
 using Bot.Discord.Wire;
 using Bot.News.Recapping;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Commands;
 
 /// <summary>Event cards as answers to one person. Every id that was ever shown still finds its card, wherever merges took it.</summary>
-internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions, TimeProvider clock)
+internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions, EventSearch search, TimeProvider clock)
 {
     /// <summary>An event without a report for longer gets no first card.</summary>
     private static readonly TimeSpan s_carded = TimeSpan.FromDays(60);
@@ -47,7 +48,7 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
     /// <summary>The card as this server may see it; null where there is none.</summary>
     public async Task<Card?> FindAsync(long eventId, string? server, CancellationToken cancel)
     {
-        var card = await recapper.ReadCardAsync(eventId, null, cancel);
+        var card = await recapper.ReadCardAsync(eventId, told => search.NearAsync(told, cancel), cancel);
         return card is not null && await SeesAsync(card.EventId, server, cancel) ? card : null;
     }
 

@@ -1,11 +1,12 @@
+using Bot.News.Analysing;
 using Bot.Subscriptions;
 using Quartz;
 
 namespace Bot.Schedule;
 
-/// <summary>What nobody waits for: pages that were asked about and are told now, and servers that the bot left for good.</summary>
+/// <summary>What nobody waits for: cards that somebody doubts, pages that were asked about and are told now, and servers that the bot left for good.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(Suggestions suggestions, ServerBook servers, Eraser eraser, ILogger<UpkeepJob> log) : IJob
+internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Suggestions suggestions, ServerBook servers, Eraser eraser, ILogger<UpkeepJob> log) : IJob
 {
     public static readonly JobKey Key = new("upkeep");
 
@@ -14,6 +15,11 @@ internal sealed class UpkeepJob(Suggestions suggestions, ServerBook servers, Era
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        foreach (var told in await complaints.WaitingAsync(cancellationToken))
+        {
+            await complaints.CloseAsync(told, await rechecker.RecheckAsync(told, cancellationToken), cancellationToken);
+        }
+
         await suggestions.SettleAsync(cancellationToken);
         foreach (var server in await servers.GoneAsync(s_grace, cancellationToken))
         {

@@ -9,6 +9,7 @@ internal static class SubscriptionsSetup
         .AddSingleton<Opinions>()
         .AddSingleton<SlotHistory>()
         .AddSingleton<Eraser>()
+        .AddSingleton<Complaints>()
         .AddSingleton<Follows>()
         .AddSingleton<Wishes>()
         .AddSingleton<ServerBook>()

@@ -55,12 +55,13 @@ internal sealed class Archive(IDbContextFactory<BotDb> store)
         VersusCell? Cell(string name, string facet) => cells.FirstOrDefault(c => c.Facet == facet && c.Player.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } cell ? new VersusCell(cell.Text, cell.Proof.Publisher, cell.Proof.Url) : null;
         var values = cells.Select(c => c.Facet).Distinct().Select(facet => new VersusRow(facet, Cell(left.Name, facet), Cell(right.Name, facet)));
         var (ours, theirs) = (await LinesAsync(db, [.. mine.TakeLast(Looked).Select(e => e.Id)], cancel), await LinesAsync(db, [.. other.TakeLast(Looked).Select(e => e.Id)], cancel));
-        var newest = s_kinds.Select(kind => new VersusRow(Texts.Get($"versus.{kind.Facet}"), Newest(ours, kind.Types), Newest(theirs, kind.Types)));
+        var newest = s_kinds.Select(kind => new VersusRow(Texts.Get($"versus.{kind.Facet}"), Newest(ours, left.Name, kind.Types), Newest(theirs, right.Name, kind.Types)));
         return [.. values.Where(r => r is not { Left: null, Right: null }).OrderByDescending(r => r is { Left: not null, Right: not null }).Take(6).Concat(newest.Where(r => r is not { Left: null, Right: null }))];
     }
 
-    private static VersusCell? Newest(IReadOnlyList<ChronicleLine> lines, string[] types) =>
-        lines.Where(l => types.Contains(l.Type)).MaxBy(l => l.At) is { } line ? new VersusCell($"{Shown.Short(line.At)} {Shown.Cut(line.Title, 110)}", line.Publisher, line.Url) : null;
+    /// <summary>Of events whose title says the name: in others it may be a customer or a witness.</summary>
+    private static VersusCell? Newest(IReadOnlyList<ChronicleLine> lines, string name, string[] types) =>
+        lines.Where(l => types.Contains(l.Type) && (l.Title.Contains(name, StringComparison.OrdinalIgnoreCase) || l.Topic == name)).MaxBy(l => l.At) is { } line ? new VersusCell($"{Shown.Short(line.At)} {Shown.Cut(line.Title, 110)}", line.Publisher, line.Url) : null;
 
     /// <summary>Without the events that were taken down in this server.</summary>
     private static async Task<List<IndexedEvent>> SeenAsync(BotDb db, Told told, string? server, CancellationToken cancel)

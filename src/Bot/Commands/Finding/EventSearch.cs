@@ -34,6 +34,16 @@ internal sealed class EventSearch(IDbContextFactory<BotDb> store) : IDisposable
         return new Told(named?.Name ?? typed.Trim(), shared, shared.Count == 0 ? _names.Near(typed) : null);
     }, cancel);
 
+    /// <summary>Events of the month around one that name the same companies, those with most names in common first.</summary>
+    public Task<IReadOnlyList<long>> NearAsync(NewsEvent told, CancellationToken cancel) => LockedAsync<IReadOnlyList<long>>(() =>
+    {
+        var (from, to) = (told.FirstAt.AddDays(-30), told.LastAt.AddDays(30));
+        return [.. told.Actors.Take(10).SelectMany(actor => _names.Of(actor)?.Events ?? []).GroupBy(id => id)
+            .Select(g => (Event: _index.Of(g.Key), Shared: g.Count()))
+            .Where(e => e.Event is { Shared: true } near && near.Id != told.Id && near.LastAt > from && near.FirstAt < to)
+            .OrderByDescending(e => e.Shared).ThenByDescending(e => e.Event!.LastAt).Take(20).Select(e => e.Event!.Id)]; // kept are those that are there
+    }, cancel);
+
     public void Dispose() => _gate.Dispose();
 
     private async Task<T> LockedAsync<T>(Func<T> read, CancellationToken cancel)
