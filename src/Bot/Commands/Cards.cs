@@ -48,7 +48,7 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
     /// <summary>The card as this server may see it; null where there is none.</summary>
     public async Task<Card?> FindAsync(long eventId, string? server, CancellationToken cancel)
     {
-        var card = await recapper.ReadCardAsync(eventId, told => search.NearAsync(told, cancel), cancel);
+        var card = await recapper.ReadCardNearAsync(eventId, told => search.NearAsync(told, cancel), cancel);
         return card is not null && await SeesAsync(card.EventId, server, cancel) ? card : null;
     }
 

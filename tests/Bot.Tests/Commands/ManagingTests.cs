@@ -87,7 +87,7 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
         var before = await KeptAsync();
         foreach (var (message, id) in await PostAllAsync(channel))
         {
-            if (id.StartsWith("dig-check", StringComparison.Ordinal) || id.StartsWith("dig-use", StringComparison.Ordinal) || id.StartsWith("set-", StringComparison.Ordinal) || id.StartsWith("fol-here", StringComparison.Ordinal) || id.StartsWith("src-add", StringComparison.Ordinal))
+            if (id.StartsWith("dig-check", StringComparison.Ordinal) || id.StartsWith("dig-use", StringComparison.Ordinal) || id.StartsWith("set-", StringComparison.Ordinal) || id.StartsWith("fol-here", StringComparison.Ordinal) || id.StartsWith("src-add", StringComparison.Ordinal) || id.StartsWith("1:x", StringComparison.Ordinal))
             {
                 continue; // these name no row: they are about the server they are pressed in
             }
