@@ -16,5 +16,6 @@ public static class NewsSetup
         .AddCollecting(settings)
         .AddSingleton<Grouper>()
         .AddSingleton<Analyser>()
+        .AddSingleton<Rechecker>()
         .AddSingleton<Recapper>();
 }

@@ -3,6 +3,7 @@ using Bot.Discord;
 using Bot.Discord.Gateway;
 using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
+using Bot.Subscriptions;
 using Dispatcher = Bot.Commands.Dispatcher;
 
 namespace Bot;
@@ -12,7 +13,7 @@ namespace Bot;
 /// interaction to the dispatcher. Ends the process only where Discord refuses the bot for good.
 /// </summary>
 internal sealed class GatewayLoop(
-    GatewayClient gateway, DiscordRest rest, DiscordOptions options, CommandSync sync, Commands.Dispatcher dispatcher, Keepsakes keepsakes,
+    GatewayClient gateway, DiscordRest rest, DiscordOptions options, CommandSync sync, Commands.Dispatcher dispatcher, Keepsakes keepsakes, ServerBook servers,
     IHostApplicationLifetime life, ILogger<GatewayLoop> log) : BackgroundService
 {
     private const string SessionName = "gateway-session";
@@ -53,6 +54,12 @@ internal sealed class GatewayLoop(
             case Ready ready:
                 log.LogInformation("On Discord as {Name}, in {Servers} servers", ready.User.Username, ready.GuildIds.Count);
                 await RegisterAsync(cancel);
+                break;
+            case GuildLeft left:
+                await servers.LeftAsync(left.GuildId, cancel);
+                break;
+            case GuildSeen seen:
+                await servers.IsThereAsync(seen.Guild.Id, cancel);
                 break;
             case InteractionCreated created:
                 await dispatcher.HandleAsync(new InteractionContext(created.Received, rest, options.Clock), cancel);

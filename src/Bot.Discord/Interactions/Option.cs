@@ -26,6 +26,8 @@ public static class Option
 
     public static CommandOption Role(string name, string description, bool required = false) => Of(OptionType.Role, name, description, required);
 
+    public static CommandOption Attachment(string name, string description, bool required = false) => Of(OptionType.Attachment, name, description, required);
+
     /// <summary>A part of a command; a command that has parts cannot be used without one.</summary>
     public static CommandOption Sub(string name, string description, params IReadOnlyList<CommandOption> options) =>
         new() { Type = OptionType.SubCommand, Name = name, Description = description, Options = options.Count > 0 ? options : null };

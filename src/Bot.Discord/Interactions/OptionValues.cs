@@ -61,6 +61,9 @@ public sealed class OptionValues
 
     public Role? Role(string name) => String(name) is { } id ? data?.Resolved?.Roles?.GetValueOrDefault(id) ?? new Role { Id = id } : null;
 
+    /// <summary>The file that was given, or null.</summary>
+    public Attachment? Attachment(string name) => String(name) is { } id ? data?.Resolved?.Attachments?.GetValueOrDefault(id) : null;
+
     /// <summary>The message a message command was used on, or null.</summary>
     public Message? TargetMessage => data?.TargetId is { } id ? data.Resolved?.Messages?.GetValueOrDefault(id) : null;
 

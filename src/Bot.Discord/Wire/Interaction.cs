@@ -85,4 +85,5 @@ public sealed record ResolvedData
     public IReadOnlyDictionary<string, Role>? Roles { get; init; }
     public IReadOnlyDictionary<string, Channel>? Channels { get; init; }
     public IReadOnlyDictionary<string, Message>? Messages { get; init; }
+    public IReadOnlyDictionary<string, Attachment>? Attachments { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed class CardReader(BotDb db)
     private const int MostMerges = 32;
     private const int MostRelated = 5;
 
+    /// <summary>Tells which events may be related; null where the store is to be searched.</summary>
+    public Func<NewsEvent, Task<IReadOnlyList<long>>>? Near { get; init; }
+
     public async Task<Card?> ReadAsync(long eventId, long? analysisId, DateTimeOffset now, CancellationToken cancel)
     {
         var told = await StandingAsync(eventId, cancel);
@@ -41,6 +44,21 @@ internal sealed class CardReader(BotDb db)
         return told;
     }
 
+    private async Task<List<NewsEvent>> NearAsync(NewsEvent told, CancellationToken cancel)
+    {
+        var standing = db.Events.AsNoTracking().Where(e => e.Id != told.Id && e.MergedInto == null && e.Tier == Tier.Catalogue);
+        if (Near is not null)
+        {
+            var ids = await Near(told);
+            return ids.Count == 0 ? [] : await standing.Where(e => ids.Contains(e.Id)).ToListAsync(cancel);
+        }
+
+        var (from, to) = (told.FirstAt.AddDays(-30), told.LastAt.AddDays(30));
+        return await standing.Where(e => e.LastAt > from && e.FirstAt < to)
+            .Where(e => e.Actors.Any(actor => told.Actors.Contains(actor)))
+            .OrderByDescending(e => e.Score).Take(20).ToListAsync(cancel);
+    }
+
     /// <summary>Events of the month around it that share an actor; where none does, none is shown.</summary>
     private async Task<IReadOnlyList<RelatedEvent>> RelatedAsync(NewsEvent told, CancellationToken cancel)
     {
@@ -49,11 +67,7 @@ internal sealed class CardReader(BotDb db)
             return [];
         }
 
-        var (from, to) = (told.FirstAt.AddDays(-30), told.LastAt.AddDays(30));
-        var near = await db.Events.AsNoTracking()
-            .Where(e => e.Id != told.Id && e.MergedInto == null && e.Tier == Tier.Catalogue && e.LastAt > from && e.FirstAt < to)
-            .Where(e => e.Actors.Any(actor => told.Actors.Contains(actor)))
-            .OrderByDescending(e => e.Score).Take(20).ToListAsync(cancel);
+        var near = await NearAsync(told, cancel);
         var kept = near.OrderByDescending(e => e.Actors.Intersect(told.Actors).Count()).ThenByDescending(e => e.Topics.Intersect(told.Topics).Count()).Take(MostRelated).ToList();
         var articles = kept.ConvertAll(e => e.PrimaryArticleId ?? e.TitleArticleId);
         var urls = await db.Articles.Where(article => articles.Contains(article.Id)).ToDictionaryAsync(article => article.Id, article => article.Url, cancel);

@@ -84,6 +84,14 @@ public sealed class Recapper(IDbContextFactory<BotDb> store, TimeProvider clock)
         return await new CardReader(db).ReadAsync(eventId, analysisId, clock.GetUtcNow(), cancel);
     }
 
+    /// <summary>The same, where the reader knows already which events may be related: an archive of years is not searched for each card.</summary>
+    /// <param name="near">Ids of events that share an actor with the one given, at most some dozens.</param>
+    public async Task<Card?> ReadCardNearAsync(long eventId, Func<NewsEvent, Task<IReadOnlyList<long>>> near, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await new CardReader(db) { Near = near }.ReadAsync(eventId, null, clock.GetUtcNow(), cancel);
+    }
+
     /// <summary>Where a first edition's window begins: seven days before the cut-off, fourteen where those hold fewer than five events.</summary>
     public async Task<DateTimeOffset> FirstFromAsync(DateTimeOffset cutOff, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Simulator.World;
 
@@ -71,6 +72,18 @@ internal sealed class OptionBinding(SimulatedWorld world, Channel channel, strin
         return roles[at].Id;
     }
 
+    /// <summary>A file is given as <c>{"filename","content"}</c>, its content as text.</summary>
+    private string ResolveFile(JsonObject definition, JsonNode value)
+    {
+        if (value is not JsonObject given || given["filename"]?.ToString() is not { Length: > 0 } name || given["content"]?.ToString() is not { } content)
+            throw new ActionRefusedException(400, $"The option '{Name(definition)}' takes a file: {{\"filename\",\"content\"}}.");
+        var file = new Attachment(world.Ids.Next(), name, "text/plain", Encoding.UTF8.GetBytes(content));
+        world.Board.Keep([file]);
+        var address = world.AttachmentAddress($"{channel.Id}/{file.Id}/{Uri.EscapeDataString(name)}");
+        Resolve("attachments", file.Id, new JsonObject { ["id"] = file.Id, ["filename"] = name, ["content_type"] = file.ContentType, ["size"] = file.Content.Length, ["url"] = address, ["proxy_url"] = address });
+        return file.Id;
+    }
+
     public void Resolve(string kind, string id, JsonObject json)
     {
         if (Resolved[kind] is not JsonObject group)
@@ -114,6 +127,7 @@ internal sealed class OptionBinding(SimulatedWorld world, Channel channel, strin
             8 => ResolveRole(value.ToString()),
             9 => world.Places.FindPerson(value.ToString()) is null ? ResolveRole(value.ToString()) : ResolveUser(value.ToString()),
             10 => Number(definition, value, whole: false),
+            11 => ResolveFile(definition, value),
             _ => throw new ActionRefusedException(400, $"The option '{Name(definition)}' has a type that cannot be typed here."),
         };
         return option;

@@ -65,7 +65,8 @@ internal sealed class Board(MessageShape shape, Places places, Action<string, Js
 
     public Attachment? FindAttachment(string id) => _attachments.GetValueOrDefault(id);
 
-    private void Keep(IReadOnlyList<Attachment> files)
+    /// <summary>Keeps files so that their addresses serve them.</summary>
+    public void Keep(IReadOnlyList<Attachment> files)
     {
         foreach (var file in files)
             _attachments[file.Id] = file;

@@ -20,7 +20,8 @@ public sealed class SimulatedWorld
         Faults = faults;
         Ids = new Snowflakes(clock);
         Places = new Places(Ids, clock);
-        var shape = new MessageShape(Ids, clock, Places, path => $"{baseAddress()}/attachments/{path}");
+        AttachmentAddress = path => $"{baseAddress()}/attachments/{path}";
+        var shape = new MessageShape(Ids, clock, Places, AttachmentAddress);
         Board = new Board(shape, Places, Dispatch);
         Commands = new CommandBook(Ids, identity.ApplicationId);
         Interactions = new Interactions(realTime);
@@ -30,6 +31,9 @@ public sealed class SimulatedWorld
         Bot = new Person(identity.ApplicationId, "newsdesk", "News desk", bot: true);
         Places.People[Bot.Id] = Bot;
     }
+
+    /// <summary>Where a file is served, by its channel, id and name.</summary>
+    internal Func<string, string> AttachmentAddress { get; }
 
     /// <summary>Raised soon after anything changed, never twice at the same time; several changes may share one call.</summary>
     public event Action? Changed;

@@ -38,8 +38,7 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
             case Press.Follow:
                 return await FollowAsync(call, card, cancel);
             case Press.Vote(_, var value):
-                var tally = await opinions.VoteAsync(call.UserId, call.ServerId, card.EventId, value, cancel);
-                return Reply.Private(Texts.Get("vote.noted", tally.Useful, tally.NotUseful));
+                return Voted(call, card, await opinions.VoteAsync(call.UserId, call.ServerId, card.EventId, value, cancel));
             case Press.Report(_, var analysis):
                 return new Reply.Asked(Pressed.Id(Complaint, card.EventId.ToString(System.Globalization.CultureInfo.InvariantCulture), analysis.ToString(System.Globalization.CultureInfo.InvariantCulture)), Texts.Get("report.title"),
                     [new Label(Texts.Get("report.label"), new TextInput("text") { Style = TextInputStyle.Paragraph, MaxLength = 500, Required = false }) { Description = Texts.Get("report.hint") }]);
@@ -49,9 +48,13 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
         }
     }
 
+    /// <summary>Votes are shown openly, and who manages the server may begin them anew.</summary>
+    private static Reply Voted(InteractionContext call, Card card, Tally tally) => Reply.Private(
+        Texts.Get("vote.noted", tally.Useful, tally.NotUseful) + (call.ServerId is null ? "" : " " + Texts.Get("vote.effect", DiscordMarkdown.Escape(card.Topic), DiscordMarkdown.Escape(card.Badge.Publisher))));
+
     private async Task<Reply> FollowAsync(InteractionContext call, Card card, CancellationToken cancel)
     {
-        var end = Button.Of(Texts.Get("button.unfollow"), Pressed.Id(Unfollow, card.EventId));
+        Button[] end = [Button.Of(Texts.Get("button.unfollow"), Pressed.Id(Unfollow, card.EventId)), .. FollowPresses.InChannel(call, new Followed(card.EventId, null))];
         return await opinions.FollowAsync(call.UserId, card.EventId, cancel) switch
         {
             true => Reply.Private(Texts.Get("follow.begun", DiscordMarkdown.Escape(card.Headline)), end),

@@ -1,3 +1,4 @@
+using Bot.Commands.Finding;
 using Bot.Delivery;
 using Bot.Discord.Wire;
 using Bot.News.Recapping;
@@ -6,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Commands;
 
 /// <summary>Event cards as answers to one person. Every id that was ever shown still finds its card, wherever merges took it.</summary>
-internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions)
+internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, Editions editions, EventSearch search, TimeProvider clock)
 {
+    /// <summary>An event without a report for longer gets no first card.</summary>
+    private static readonly TimeSpan s_carded = TimeSpan.FromDays(60);
+
     /// <summary>The face of an event's card, or what to say where there is none for this server.</summary>
     public async Task<MessageBody> FaceAsync(long eventId, string? server, CancellationToken cancel)
     {
@@ -44,7 +48,7 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
     /// <summary>The card as this server may see it; null where there is none.</summary>
     public async Task<Card?> FindAsync(long eventId, string? server, CancellationToken cancel)
     {
-        var card = await recapper.ReadCardAsync(eventId, null, cancel);
+        var card = await recapper.ReadCardNearAsync(eventId, told => search.NearAsync(told, cancel), cancel);
         return card is not null && await SeesAsync(card.EventId, server, cancel) ? card : null;
     }
 
@@ -69,7 +73,15 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
         return MessageBody.Text(told is null ? Texts.Get("event.unknown")
             : await db.Hidden.AnyAsync(h => h.EventId == (told.MergedInto ?? told.Id) && (h.ServerId == null || h.ServerId == server), cancel) ? Texts.Get("event.hidden")
             : told.Tier == Tier.Server ? Texts.Get("event.unknown")
+            : clock.GetUtcNow() - told.LastAt > s_carded ? await BareAsync(db, told, cancel)
             : Texts.Get("event.uncarded", DiscordMarkdown.Escape(told.Title)));
+    }
+
+    /// <summary>An event that is too old for a card: its title, its source and its day.</summary>
+    private static async Task<string> BareAsync(BotDb db, NewsEvent told, CancellationToken cancel)
+    {
+        var article = await db.Articles.AsNoTracking().Where(a => a.Id == (told.PrimaryArticleId ?? told.TitleArticleId)).Select(a => new { a.Url, a.Publisher }).FirstOrDefaultAsync(cancel);
+        return Texts.Get("event.old", DiscordMarkdown.Link(told.Title, article?.Url), DiscordMarkdown.Escape(article?.Publisher ?? ""), Shown.Day(told.FirstAt));
     }
 
     private async Task<long?> RecapOfAsync(long eventId, CancellationToken cancel)

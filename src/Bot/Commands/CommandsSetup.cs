@@ -1,4 +1,7 @@
+using Bot.Commands.Allowing;
+using Bot.Commands.Chronicle;
 using Bot.Commands.Finding;
+using Bot.Commands.Managing;
 using Bot.Subscriptions;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +15,7 @@ internal static class CommandsSetup
         builder.Services.Configure<PaceOptions>(builder.Configuration.GetSection("Limits"));
         builder.Services.AddSingleton(services => new Pace(services.GetRequiredService<IOptions<PaceOptions>>().Value, TimeProvider.System));
         builder.Services.AddPeople();
-        builder.Services.AddSingleton<Status>().AddSingleton<Editions>().AddSingleton<Cards>().AddSingleton<DigestPanel>().AddHostedService<WarmUp>().AddSingleton<EventSearch>().AddSingleton<CommandSet>().AddSingleton<Dispatcher>();
+        builder.Services.AddSingleton<Status>().AddSingleton<Editions>().AddSingleton<Cards>().AddSingleton<DigestPanel>().AddHostedService<WarmUp>().AddSingleton<EventSearch>().AddSingleton<Archive>().AddSingleton<Sharing>().AddSingleton<AttachedFile>().AddSingleton<SourcesPanel>().AddSingleton<CommandSet>().AddSingleton<Dispatcher>();
         foreach (var type in typeof(ISlashCommand).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             Add<ISlashCommand>(builder.Services, type);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Bot.Commands.Allowing;
+using Bot.Commands.Asking;
 using Bot.Discord.Interactions;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
@@ -11,7 +13,7 @@ namespace Bot.Commands;
 /// Takes every interaction to what answers it, and sees to it that a person always gets an answer inside Discord's 3 seconds:
 /// a reply, a deferral and then a reply, or an apology with a short code that the log has too.
 /// </summary>
-internal sealed class Dispatcher(CommandSet commands, Pace pace, People people, UsageBook usage, ILogger<Dispatcher> log)
+internal sealed class Dispatcher(CommandSet commands, Pace pace, Sharing sharing, People people, UsageBook usage, ILogger<Dispatcher> log)
 {
     /// <summary>Discord gives up after 3 seconds; the last of them is left to the way there.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -99,7 +101,7 @@ internal sealed class Dispatcher(CommandSet commands, Pace pace, People people, 
     {
         if (call.Type is InteractionType.Command)
         {
-            return commands.Command(call.Name) is { } command ? await command.RunAsync(call, cancel) : Reply.Private(Texts.Get("unknown.command", call.Name));
+            return commands.Command(call.Name) is { } command ? await sharing.KeepAsync(call, await command.RunAsync(call, cancel), cancel) : Reply.Private(Texts.Get("unknown.command", Said.Short(call.Name)));
         }
 
         var pressed = Pressed.Read(call.CustomId, call.Values);

@@ -1,3 +1,4 @@
+using Bot.Commands.Chronicle;
 using Bot.Commands.FreeText;
 using Bot.Delivery;
 using Bot.Discord.Wire;
@@ -14,6 +15,9 @@ internal sealed class Editions(IDbContextFactory<BotDb> store, Recapper recapper
     public const string Now = "now";
 
     private const int WeeksInMenu = 12;
+
+    /// <summary>Many people ask for the same edition on a Monday morning; it is read once while nothing changed that it is made of.</summary>
+    private readonly Remembered<Edition> _read = new(200);
 
     /// <summary>The profile that a look-up in this place stands for: the server's first digest, narrowed by what was asked.</summary>
     public async Task<Profile> ProfileAsync(string? server, IReadOnlyList<string>? topics, IReadOnlyList<string>? audiences, CancellationToken cancel)
@@ -34,7 +38,7 @@ internal sealed class Editions(IDbContextFactory<BotDb> store, Recapper recapper
         var sent = await db.Slots.AsNoTracking()
             .Where(s => s.ProfileKey == key && s.RecapId != null && s.CutOff > since && s.CutOff <= now)
             .OrderByDescending(s => s.CutOff).Select(s => s.RecapId).FirstOrDefaultAsync(cancel);
-        return sent is { } id && await recapper.ReadAsync(id, cancel) is { Items.Count: > 0 } edition
+        return sent is { } id && await StoredAsync(db, id, cancel) is { Items.Count: > 0 } edition
             ? Body(edition, id, menu, "")
             : await WeekAsync(profile, WeekText.Of(now.AddDays(-7)), menu, cancel);
     }
@@ -43,16 +47,30 @@ internal sealed class Editions(IDbContextFactory<BotDb> store, Recapper recapper
     public async Task<MessageBody> WeekAsync(Profile profile, string week, string menu, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
+        await using var db = await store.CreateDbContextAsync(cancel);
         var window = week == Now ? new Window(now.AddDays(-7), now) : Window.OfWeek(week);
         if (window.CutOff >= now || week == Now)
         {
-            return Body(await recapper.PreviewAsync(profile, window.From, window.CutOff < now ? window.CutOff : now, cancel), 0, menu, week);
+            var minute = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+            var draft = await _read.GetAsync($"{profile.Key()}|{week}|{minute:O}", await StampAsync(db, cancel), () => recapper.PreviewAsync(profile, window.From, window.CutOff < now ? window.CutOff : now, cancel));
+            return Body(draft, 0, menu, week);
         }
 
-        var recap = await recapper.ComposeAsync(profile, window.From, window.CutOff, cancel);
-        var edition = await recapper.ReadAsync(recap.Id, cancel) ?? throw new InvalidOperationException("The recap was composed and cannot be read.");
-        return Body(edition, recap.Id, menu, week);
+        var key = profile.Key();
+        var kept = await db.Recaps.Where(r => r.ProfileKey == key && r.From == window.From && r.CutOff == window.CutOff).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancel)
+            ?? (await recapper.ComposeAsync(profile, window.From, window.CutOff, cancel)).Id;
+        var edition = await StoredAsync(db, kept, cancel) ?? throw new InvalidOperationException("The recap was composed and cannot be read.");
+        return Body(edition, kept, menu, week);
     }
+
+    private async Task<Edition?> StoredAsync(BotDb db, long recap, CancellationToken cancel) =>
+        await db.Recaps.AnyAsync(r => r.Id == recap, cancel)
+            ? await _read.GetAsync(recap.ToString(System.Globalization.CultureInfo.InvariantCulture), await StampAsync(db, cancel), async () => await recapper.ReadAsync(recap, cancel) ?? throw new InvalidOperationException("The recap is there and cannot be read."))
+            : null;
+
+    /// <summary>Changes with everything that an edition is made of.</summary>
+    private static async Task<string> StampAsync(BotDb db, CancellationToken cancel) => FormattableString.Invariant(
+        $"{await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel)}|{await db.Analyses.MaxAsync(a => (long?)a.Id, cancel)}|{await db.Hidden.MaxAsync(h => (long?)h.Id, cancel)}|{await db.Hidden.CountAsync(cancel)}|{await db.Votes.MaxAsync(v => (long?)v.Id, cancel)}|{await db.SourceWishes.MaxAsync(w => (long?)w.Id, cancel)}");
 
     /// <summary>A stored edition; null when there is none.</summary>
     public async Task<MessageBody?> StoredAsync(long recapId, string menu, CancellationToken cancel) =>

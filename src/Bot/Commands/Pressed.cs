@@ -36,6 +36,9 @@ internal sealed record Pressed(string Verb, IReadOnlyList<string> Parts, Press? 
     /// <summary>A part by its place from 0; empty where there is none.</summary>
     public string this[int part] => part < Parts.Count ? Parts[part] : "";
 
+    /// <summary>All from a part on, as it was written: a name may hold the sign that stands between parts.</summary>
+    public string From(int part) => string.Join(Between, Parts.Skip(part));
+
     /// <summary>A part as a number; -1, which no row has, where it is none.</summary>
     public long Number(int part) => long.TryParse(this[part], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

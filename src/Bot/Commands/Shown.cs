@@ -11,6 +11,9 @@ internal static class Shown
     /// <summary>"23 November 2026".</summary>
     public static string Day(DateTimeOffset at) => Stamp(at, 'D');
 
+    /// <summary>"23/11/2026", as the reader's language writes it.</summary>
+    public static string Short(DateTimeOffset at) => Stamp(at, 'd');
+
     /// <summary>"2 hours ago", "in 3 days".</summary>
     public static string Ago(DateTimeOffset at) => Stamp(at, 'R');
 
@@ -50,6 +53,16 @@ internal static class Shown
         }
 
         return line.Length <= 100 ? line : line[..(line.LastIndexOf(' ', 97) is > 40 and var space ? space : 97)].TrimEnd() + "…";
+    }
+
+    /// <summary>"German", of an ISO 639-1 code.</summary>
+    public static string Language(string code) => CultureInfo.GetCultureInfo(code).EnglishName;
+
+    /// <summary>At most so many characters of one line.</summary>
+    public static string Cut(string text, int most)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length <= most ? line : line[..(most - 1)].TrimEnd() + "…";
     }
 
     private static string Stamp(DateTimeOffset at, char style) => string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:{style}>");

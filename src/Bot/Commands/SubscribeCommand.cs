@@ -10,17 +10,17 @@ namespace Bot.Commands;
 internal sealed class SubscribeCommand(Subscriber subscriber, People people, Eraser eraser, TimeProvider clock) : ISlashCommand, IAnswersPresses
 {
     private const string Use = "sub-use", Ask = "sub-ask", Form = "sub-form", Pause = "sub-pause", Week = "sub-week", Resume = "sub-resume", Stop = "sub-stop", Now = "sub-now",
-        Export = "sub-export", Delete = "sub-delete", Gone = "sub-gone";
+        Export = "sub-export", Delete = "sub-delete", Gone = "sub-gone", Languages = "sub-lang", Reads = "sub-reads";
 
-    /// <summary>Leaves room for the sentence around it in the 4,000 characters of a message.</summary>
-    private const int LongestExport = 3600;
+    /// <summary>ISO 639-1 codes of languages that many sources write in.</summary>
+    private static readonly string[] s_languages = ["en", "zh", "de", "fr", "es", "ja", "ko", "pt", "it", "nl", "pl", "ru", "sv", "tr", "ar", "hi"];
 
     public CommandDefinition Definition { get; } = CommandDefinition.Slash("subscribe", Texts.Get("subscribe.description"))
         .With(WantedForm.Options("day", "time", "timezone", "topics", "audience", "length"))
         .In(InteractionPlace.Guild, InteractionPlace.BotDm, InteractionPlace.PrivateChannel)
         .InstalledBy(IntegrationType.Guild, IntegrationType.User);
 
-    public IReadOnlyList<string> Verbs { get; } = [Use, Ask, Form, Pause, Week, Resume, Stop, Now, Export, Delete, Gone, nameof(Press.GetByDm), nameof(Press.ChangeTime), nameof(Press.StopDms)];
+    public IReadOnlyList<string> Verbs { get; } = [Use, Ask, Form, Pause, Week, Resume, Stop, Now, Export, Delete, Gone, Languages, Reads, nameof(Press.GetByDm), nameof(Press.ChangeTime), nameof(Press.StopDms)];
 
     public Task<IReadOnlyList<CommandChoice>> CompleteAsync(InteractionContext call, CancellationToken cancel) => Task.FromResult(WantedForm.Complete(call));
 
@@ -39,7 +39,9 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
         Form => await FilledAsync(call, cancel),
         nameof(Press.ChangeTime) => WantedForm.Ask(Form, await subscriber.OfPersonAsync(call.UserId, cancel), new Wanted()),
         nameof(Press.GetByDm) => await PanelAsync(call, cancel),
-        Export => Reply.Private(await ExportAsync(call, cancel)),
+        Export => Paged.Of(await eraser.ExportPersonAsync(call.UserId, cancel), Texts.Get("data.export"), Export, (int)Math.Clamp(pressed.Number(0), 0, 1000)),
+        Languages => Reply.Private(Texts.Get("languages.head"), await LanguagesAsync(call, cancel)),
+        Reads => await ReadsAsync(call, cancel),
         Delete => Reply.Private(Texts.Get("data.sure"), Button.Of(Texts.Get("button.delete.all"), Pressed.Id(Gone), ButtonStyle.Danger)),
         Gone => await ForgetAsync(call, cancel),
         nameof(Press.StopDms) => await StopOwnAsync(call, cancel),
@@ -66,10 +68,14 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
         }
 
         var isNew = await subscriber.OfPersonAsync(call.UserId, cancel) is null;
-        var kept = await subscriber.ForPersonAsync(call.UserId, isNew ? await WithZoneAsync(call, wanted, cancel) : wanted, cancel);
+        var kept = await subscriber.ForPersonAsync(call.UserId, isNew ? await WithUsualAsync(call, wanted, cancel) : wanted, cancel);
         var text = Texts.Get(kept.FirstEditionComes ? "subscribe.created" : "subscribe.changed", Shown.Schedule(kept.Subscription), Shown.Taste(kept.Subscription));
         return Reply.Instead($"{text}\n{Next(kept.Subscription)}", Buttons(kept.Subscription));
     }
+
+    /// <summary>A new subscription begins with what the person chose before: their zone and the languages they read.</summary>
+    private async Task<Wanted> WithUsualAsync(InteractionContext call, Wanted wanted, CancellationToken cancel) =>
+        await WithZoneAsync(call, wanted, cancel) with { Languages = await people.LanguagesAsync(call.UserId, cancel) is { Count: > 0 } read ? read : null };
 
     private async Task<Wanted> WithZoneAsync(InteractionContext call, Wanted wanted, CancellationToken cancel) =>
         wanted.Zone is null && await people.ZoneAsync(call.UserId, call.ServerId, cancel) is { } zone ? wanted with { Zone = zone } : wanted;
@@ -86,6 +92,7 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
         return Reply.Private(Texts.Get("subscribe.none"),
             Button.Of(Texts.Get("button.usual", zone), Pressed.Id(Use, WantedCode.Write(usual)), ButtonStyle.Primary),
             Button.Of(Texts.Get("button.choose"), Pressed.Id(Ask, WantedCode.Write(new Wanted { Zone = zone }))),
+            FollowPresses.Listing, Button.Of(Texts.Get("button.languages"), Pressed.Id(Languages)),
             Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger));
     }
 
@@ -103,10 +110,27 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
         return changed is null ? Reply.Private(Texts.Get("subscribe.gone")) : new Reply.Changed(((Reply.Said)Panel(changed, pressed.Verb == Now)).Body);
     }
 
-    private async Task<string> ExportAsync(InteractionContext call, CancellationToken cancel)
+    private async Task<StringSelect> LanguagesAsync(InteractionContext call, CancellationToken cancel)
     {
-        var json = (await eraser.ExportPersonAsync(call.UserId, cancel)).Replace('`', '\''); // nothing may end the code block
-        return Texts.Get("data.export", json.Length <= LongestExport ? json : json[..LongestExport] + "\n…");
+        var now = (await subscriber.OfPersonAsync(call.UserId, cancel))?.Languages ?? ["en"];
+        return new StringSelect(Reads, [.. s_languages.Select(l => new SelectOption(Shown.Language(l), l) { Default = now.Contains(l) ? true : null })]) { MinValues = 1, MaxValues = s_languages.Length, Placeholder = Texts.Get("languages.pick") };
+    }
+
+    private async Task<Reply> ReadsAsync(InteractionContext call, CancellationToken cancel)
+    {
+        string[] read = [.. call.Values.Where(s_languages.Contains)];
+        if (read.Length == 0)
+        {
+            return Reply.Private(Texts.Get("languages.head"), await LanguagesAsync(call, cancel));
+        }
+
+        await people.SetLanguagesAsync(call.UserId, read, cancel);
+        if (await subscriber.OfPersonAsync(call.UserId, cancel) is { State: SubscriptionState.Active })
+        {
+            await subscriber.ForPersonAsync(call.UserId, new Wanted { Languages = read }, cancel);
+        }
+
+        return Reply.Instead(Texts.Get("languages.kept", Shown.Listed([.. read.Select(Shown.Language)])));
     }
 
     private async Task<Reply> ForgetAsync(InteractionContext call, CancellationToken cancel)
@@ -142,7 +166,7 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
     private static IReadOnlyList<Component> Buttons(Subscription subscription)
     {
         var change = Button.Of(Texts.Get("button.change"), Pressed.Id(Ask, ""), ButtonStyle.Primary);
-        Button[] data = [Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger)];
+        Button[] data = [FollowPresses.Listing, Button.Of(Texts.Get("button.languages"), Pressed.Id(Languages)), Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger)];
         return Runs(subscription) && subscription.PausedUntil is null
             ? [change, Id("button.now", Now), Id("button.week", Week), Id("button.pause", Pause), Id("button.stop", Stop), .. data]
             : subscription.State is SubscriptionState.Stopped

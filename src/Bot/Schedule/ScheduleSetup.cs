@@ -15,6 +15,7 @@ internal static class ScheduleSetup
             Sweep<NewsJob>(quartz, NewsJob.Key);
             Sweep<EditionJob>(quartz, EditionJob.Key);
             Sweep<EditJob>(quartz, EditJob.Key);
+            Sweep<UpkeepJob>(quartz, UpkeepJob.Key);
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
         builder.Services.AddSingleton<Alarm>().AddHostedService(services => services.GetRequiredService<Alarm>());

@@ -17,6 +17,8 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider cl
     /// <summary>So many of the newest items are looked at: two months of several hundred events.</summary>
     private const int Newest = 400;
 
+    private Read? _newest;
+
     /// <param name="status">Open, Done, Snoozed or NotForMe; Open holds what is on the person's list first.</param>
     /// <param name="audience">One of the closed list, or null for all.</param>
     /// <param name="topic">One of the closed list, or null for all.</param>
@@ -26,14 +28,14 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider cl
         await using var db = await store.CreateDbContextAsync(cancel);
         var states = await db.ActionStates.AsNoTracking().Where(s => s.PersonId == person).ToDictionaryAsync(s => s.ActionItemId, cancel);
         var own = states.Keys.ToList();
-        var items = await db.ActionItems.AsNoTracking().Include(a => a.Event).Where(a => !a.Withdrawn).OrderByDescending(a => a.Id).Take(Newest).ToListAsync(cancel);
-        var known = items.Select(i => i.Id).ToHashSet();
-        items.AddRange(await db.ActionItems.AsNoTracking().Include(a => a.Event).Where(a => own.Contains(a.Id) && !known.Contains(a.Id)).ToListAsync(cancel));
-        var lines = items
-            .Where(i => i.Event is { } e && e.Tier == Tier.Catalogue && (states.ContainsKey(i.Id) || i.At > now - s_age))
-            .Where(i => audience is null || i.Audiences.Contains(audience))
-            .Where(i => topic is null || i.Event!.Topics.Contains(topic))
-            .Select(i => Line(i, states.GetValueOrDefault(i.Id), now))
+        var newest = await NewestAsync(db, cancel);
+        var rest = own.Except(newest.Select(r => r.Item.Id)).ToList();
+        var rows = rest.Count == 0 ? newest : [.. newest, .. await Rows(db.ActionItems.Where(a => rest.Contains(a.Id))).ToListAsync(cancel)];
+        var lines = rows
+            .Where(r => r.Tier == Tier.Catalogue && (states.ContainsKey(r.Item.Id) || r.Item.At > now - s_age))
+            .Where(r => audience is null || r.Item.Audiences.Contains(audience))
+            .Where(r => topic is null || r.Topics.Contains(topic))
+            .Select(r => Line(r, states.GetValueOrDefault(r.Item.Id), now))
             .ToList();
         return new ActionView(
             [.. lines.Where(l => Shows(l, status)).OrderByDescending(l => l.State == ActionDone.OnMyList).ThenByDescending(l => Urgency(l.Item)).ThenByDescending(l => l.Item.At).ThenBy(l => l.Item.Id)],
@@ -64,15 +66,37 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider cl
         return action;
     }
 
-    private static ActionLine Line(ActionItem item, ActionState? mark, DateTimeOffset now)
+    /// <summary>The same for everybody, so it is read once while no card and no event changed.</summary>
+    private async Task<IReadOnlyList<Row>> NewestAsync(BotDb db, CancellationToken cancel)
+    {
+        var stamp = (await db.ActionItems.MaxAsync(a => (long?)a.Id, cancel), await db.Analyses.MaxAsync(a => (long?)a.Id, cancel), await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel));
+        if (_newest is { } known && known.Stamp == stamp)
+        {
+            return known.Rows;
+        }
+
+        var rows = await Rows(db.ActionItems.Where(a => !a.Withdrawn).OrderByDescending(a => a.Id).Take(Newest)).ToListAsync(cancel);
+        _newest = new Read(stamp, rows);
+        return rows;
+    }
+
+    private static IQueryable<Row> Rows(IQueryable<ActionItem> items) =>
+        items.AsNoTracking().OrderByDescending(a => a.Id).Select(a => new Row(a, a.Event!.Title, a.Event.MergedInto ?? a.EventId, a.Event.Topics, a.Event.Tier));
+
+    private static ActionLine Line(Row row, ActionState? mark, DateTimeOffset now)
     {
         var woke = mark is { State: ActionDone.Snoozed } && mark.Until <= now;
-        return new ActionLine(item, item.Event!.Title, item.Event.MergedInto ?? item.EventId, mark is null || woke ? ActionDone.Open : mark.State, mark?.Until);
+        return new ActionLine(row.Item, row.Title, row.EventId, mark is null || woke ? ActionDone.Open : mark.State, mark?.Until);
     }
 
     private static bool Shows(ActionLine line, ActionDone status) => status == ActionDone.Open
         ? line.State is ActionDone.Open or ActionDone.OnMyList
         : line.State == status;
+
+    /// <summary>An item with what is shown and asked of its event.</summary>
+    private sealed record Row(ActionItem Item, string Title, long EventId, List<string> Topics, Tier Tier);
+
+    private sealed record Read((long?, long?, long?) Stamp, IReadOnlyList<Row> Rows);
 
     /// <summary>What breaks if left undone comes before what is merely worth a look.</summary>
     private static int Urgency(ActionItem item) => item.Verb switch { "patch" => 3, "migrate" => 2, "check" => 1, _ => 0 };

@@ -53,15 +53,6 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         await db.SaveChangesAsync(cancel);
         return true;
     }
-
-    /// <summary>Ends a follow of one's own, or of a server's channel for who manages it; false where there is no such follow.</summary>
-    /// <param name="server">The server that the person manages; null for none.</param>
-    public async Task<bool> EndFollowAsync(long follow, string person, string? server, CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Follows.Where(f => f.Id == follow && (f.ChannelId == null ? f.PersonId == person : server != null && f.ServerId == server)).ExecuteDeleteAsync(cancel) > 0;
-    }
-
     public async Task UnfollowAsync(string person, long eventId, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);

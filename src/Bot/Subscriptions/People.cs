@@ -13,6 +13,13 @@ internal sealed class People(IDbContextFactory<BotDb> store)
         return own ?? (server is null ? null : await db.ServerSettings.Where(s => s.ServerId == server).Select(s => s.Zone).FirstOrDefaultAsync(cancel));
     }
 
+    /// <summary>The languages a person reads (ISO 639-1); empty where they never said.</summary>
+    public async Task<IReadOnlyList<string>> LanguagesAsync(string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.PersonSettings.Where(p => p.PersonId == person).Select(p => p.Languages).FirstOrDefaultAsync(cancel) ?? [];
+    }
+
     public Task SetZoneAsync(string person, string zone, CancellationToken cancel) => SetAsync(person, p => p.Zone = zone, cancel);
 
     /// <param name="languages">ISO 639-1 codes.</param>

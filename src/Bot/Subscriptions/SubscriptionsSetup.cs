@@ -10,5 +10,10 @@ internal static class SubscriptionsSetup
         .AddSingleton<SlotHistory>()
         .AddSingleton<UsageBook>()
         .AddSingleton<Eraser>()
+        .AddSingleton<Complaints>()
+        .AddSingleton<Follows>()
+        .AddSingleton<Wishes>()
+        .AddSingleton<ServerBook>()
+        .AddSingleton<Suggestions>()
         .AddSingleton<People>();
 }

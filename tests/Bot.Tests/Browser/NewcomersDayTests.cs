@@ -20,9 +20,11 @@ public sealed class NewcomersDayTests(Chromium chromium)
             await ReadsTheRecapAsync(page);
             await OpensACardAndEachPartAsync(page);
             await MarksAnActionDoneAsync(page);
+            await FollowsATopicAsync(page);
             await SubscribesAsync(page);
             await GetsMondaysRecapAsync(page);
             await PausesAsync(page);
+            await TakesTheDataAndLeavesAsync(page);
             await LooksOnAPhoneAsync(page);
         }
         finally
@@ -69,6 +71,16 @@ public sealed class NewcomersDayTests(Chromium chromium)
         await Chromium.ShootAsync(page, "day-4-done");
     }
 
+    private static async Task FollowsATopicAsync(IPage page)
+    {
+        await TypeAsync(page, "/timeline name:agents");
+        var told = page.Locator(".message.ephemeral").Last;
+        await Expect(told.Locator("h2")).ToContainTextAsync("agents");
+        await Chromium.ShootAsync(page, "day-4-timeline");
+        await told.GetByRole(AriaRole.Button, new() { Name = "Follow", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".message.ephemeral").Last).ToContainTextAsync("You follow this");
+    }
+
     private static async Task SubscribesAsync(IPage page)
     {
         await TypeAsync(page, "/subscribe day:Monday time:09:00 timezone:Europe/Berlin");
@@ -93,6 +105,17 @@ public sealed class NewcomersDayTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).Last.ClickAsync();
         await Expect(page.GetByText("Your recap is paused.")).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "day-7-paused");
+    }
+
+    private static async Task TakesTheDataAndLeavesAsync(IPage page)
+    {
+        await TypeAsync(page, "/subscribe");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Export my data" }).Last.ClickAsync();
+        await Expect(page.GetByText("All I keep of you")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete everything of mine" }).Last.ClickAsync();
+        await Expect(page.GetByText("Everything of yours is deleted.")).ToBeVisibleAsync();
+        await Chromium.ShootAsync(page, "day-7-deleted");
     }
 
     private static async Task LooksOnAPhoneAsync(IPage page)

@@ -30,7 +30,7 @@ public sealed class AnsweringWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await SmallNewsstand.WriteAsync(_stand.FullName, Stop);
-        _session = await TrySession.StartAsync(_stand.FullName, 0, ["--Logging:LogLevel:Default=Warning"], Stop);
+        _session = await TrySession.StartAsync(_stand.FullName, 0, ["--Logging:LogLevel:Default=Warning", "--Limits:PersonBurst=1000"], Stop);
         await _session.WindAsync(new StageReport(TimeProvider.System), Stop);
         await _session.GoAsync(Stop);
         await UntilAsync(() => World.CommandsIn(null).Count > 0 && World.Messages(ChannelId).Count > 0);
@@ -52,11 +52,22 @@ public sealed class AnsweringWorld : IAsyncLifetime
     internal Task<Answered> RunAsync(string person, string command, params (string Name, JsonNode Value)[] options) => AnswerAsync(World.RunCommand(
         new CommandUse(Person(person), command) { Channel = ChannelId, Options = new JsonObject(options.Select(o => KeyValuePair.Create<string, JsonNode?>(o.Name, o.Value))) }));
 
+    /// <summary>Types a command in another channel, of another server too.</summary>
+    internal Task<Answered> RunInAsync(string channel, string personId, string command, params (string Name, JsonNode Value)[] options) => AnswerAsync(World.RunCommand(
+        new CommandUse(personId, command) { Channel = channel, Options = new JsonObject(options.Select(o => KeyValuePair.Create<string, JsonNode?>(o.Name, o.Value))) }));
+
+    /// <summary>Uses a command of a message's menu.</summary>
+    internal Task<Answered> UseAsync(string person, string command, string message) =>
+        AnswerAsync(World.RunCommand(new CommandUse(Person(person), command) { Channel = ChannelId, Type = "message", Target = message }));
+
     /// <summary>Presses the button with that text, or picks a value of the menu with it, on an answer.</summary>
     internal Task<Answered> PressAsync(string person, Answered on, string text, string? value = null) => PressAsync(person, on.MessageId, on.Component(text), value);
 
     internal Task<Answered> PressAsync(string person, string message, string customId, string? value = null) =>
-        AnswerAsync(World.UseComponent(Person(person), message, customId, value is null ? null : [value]));
+        PressAsAsync(Person(person), message, customId, value);
+
+    internal Task<Answered> PressAsAsync(string personId, string message, string customId, string? value = null) =>
+        AnswerAsync(World.UseComponent(personId, message, customId, value is null ? null : [value]));
 
     /// <summary>Fills in the form that a press was answered with.</summary>
     internal Task<Answered> FillAsync(string person, Answered form, JsonObject values) =>
@@ -85,6 +96,14 @@ public sealed class AnsweringWorld : IAsyncLifetime
         await using var db = await Session.Host.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(Stop);
         return await work(db);
     }
+
+    /// <summary>Works with a part of the bot itself.</summary>
+    internal Task UseAsync<T>(Func<T, Task> work)
+        where T : notnull => work(Session.Host.Services.GetRequiredService<T>());
+
+    /// <summary>Runs a job to its end, as the schedule does.</summary>
+    internal Task RunJobAsync<TJob>()
+        where TJob : Quartz.IJob => ActivatorUtilities.CreateInstance<TJob>(Session.Host.Services).Execute(null!, Stop).AsTask(); // no job of ours looks at what woke it
 
     /// <summary>The messages that the bot sent somebody directly.</summary>
     internal IReadOnlyList<JsonObject> DirectMessages(string person) =>

@@ -65,6 +65,12 @@ public sealed class ServerSettings
     public List<string> MutedWords { get; set; } = [];
     public List<string> MutedPublishers { get; set; } = [];
 
+    /// <summary>The role that stands for an audience there, as "security:ROLE".</summary>
+    public List<string> AudienceRoles { get; set; } = [];
+
+    /// <summary>Who may show an answer to everybody: everyone, managers, or the id of a role.</summary>
+    public string Sharing { get; set; } = "everyone";
+
     /// <summary>When the bot was removed; the rows go after a grace time. Null while it is there.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 }

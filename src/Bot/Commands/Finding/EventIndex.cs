@@ -3,7 +3,12 @@ using Bot.Commands.FreeText;
 namespace Bot.Commands.Finding;
 
 /// <summary>What the index keeps of an event.</summary>
-internal sealed record IndexedEvent(long Id, string Title, IReadOnlyList<string> Actors, DateTimeOffset LastAt, bool Shared);
+internal sealed record IndexedEvent(long Id, string Title, IReadOnlyList<string> Actors, DateTimeOffset LastAt, bool Shared)
+{
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    public DateTimeOffset FirstAt { get; init; }
+}
 
 /// <summary>
 /// An inverted index of words over titles and actors, in memory. A word of a query finds itself, words that begin with it and, where
@@ -69,6 +74,18 @@ internal sealed class EventIndex
         }
 
         return Best(touched, most);
+    }
+
+    /// <summary>The entry of an event, or null.</summary>
+    public IndexedEvent? Of(long id) => _rows.TryGetValue(id, out var row) ? _events[row] : null;
+
+    /// <summary>All entries that hold every word of a phrase as it is, such as the name of a model.</summary>
+    public IReadOnlyList<IndexedEvent> Holding(string phrase)
+    {
+        var lists = Terms.Words(phrase).Distinct(StringComparer.Ordinal).Select(word => _postings.GetValueOrDefault(word)).ToList();
+        return lists.Count == 0 || lists.Contains(null)
+            ? []
+            : [.. lists.OfType<List<int>>().OrderBy(l => l.Count).Aggregate<IEnumerable<int>>((held, next) => held.Intersect(next)).Select(row => _events[row]).OfType<IndexedEvent>()];
     }
 
     /// <summary>Adds the weight of one word, and of the word joined with the one before it, to every event that holds it.</summary>

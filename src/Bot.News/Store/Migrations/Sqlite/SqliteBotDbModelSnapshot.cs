@@ -1050,6 +1050,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<string>("AlertChannelId")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("AudienceRoles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
 
@@ -1062,6 +1066,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("MutedWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sharing")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

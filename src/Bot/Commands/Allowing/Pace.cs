@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Bot.Commands;
+namespace Bot.Commands.Allowing;
 
 /// <summary>How fast people may ask: section <c>Limits</c> of the settings.</summary>
 internal sealed class PaceOptions

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bot.Commands;
+using Bot.News.Store.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Bot.Tests.Commands;
+
+/// <summary>What only managers may do, over the whole bot: it works for them, and for nobody else, nor across servers.</summary>
+public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<AnsweringWorld>
+{
+    /// <summary>Every verb that changes or shows what is a server's own; those of panels and those of buttons in channels.</summary>
+    private static readonly string[] s_managers = ["dig-", "src-", "set-", "fol-here"];
+
+    [Fact]
+    public async Task A_wrong_address_adds_nothing_a_list_of_feeds_is_taken_and_a_source_is_muted_and_removed()
+    {
+        var refused = await world.RunAsync("owner", "sources", ("url", "https://user:word@harbour-gazette.example/feed"));
+        Assert.Contains("holds a user name or password", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("I find no feed", (await world.RunAsync("owner", "sources", ("opml", File("no list")))).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await world.StoreAsync(db => db.SourceWishes.CountAsync(w => w.Stance == Stance.Add)));
+
+        var taken = await world.RunAsync("owner", "sources", ("opml", File("<opml><body><outline xmlUrl=\"https://reef.example/feed\"/><outline xmlUrl=\"https://u:p@reef.example/\"/></body></opml>")));
+        Assert.Contains("1 of 2 feeds are added", taken.Text, StringComparison.Ordinal);
+        var own = await world.RunAsync("owner", "sources", ("name", "reef.example"));
+        Assert.Contains("is removed", (await world.PressAsync("owner", own, "Remove")).Text, StringComparison.Ordinal);
+
+        var paper = await world.RunAsync("owner", "sources", ("name", "kiln report"));
+        Assert.Contains("**Kiln Report**", paper.Text, StringComparison.Ordinal);
+        var muted = await world.PressAsync("owner", paper, "Mute here");
+        Assert.Contains("Muted here", muted.Text, StringComparison.Ordinal);
+        Assert.Equal(Stance.Mute, await world.StoreAsync(db => db.SourceWishes.Select(w => w.Stance).SingleAsync()));
+        await world.PressAsync("owner", muted, "Unmute");
+        Assert.Equal(0, await world.StoreAsync(db => db.SourceWishes.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Settings_are_kept_and_an_unclear_zone_loses_nothing_else()
+    {
+        var panel = await world.RunAsync("owner", "settings");
+        var form = await world.PressAsync("owner", panel, "Change zone and mutes");
+        var unclear = await world.FillAsync("owner", form, new JsonObject { ["timezone"] = "Berlin time", ["words"] = "crypto, horoscope", ["publishers"] = "Plain Ledger" });
+        Assert.Contains("Did you mean **Europe/Berlin**", unclear.Text, StringComparison.Ordinal);
+        var kept = await world.PressAsync("owner", unclear, "Use it");
+        Assert.Contains("**Time zone** Europe/Berlin", kept.Text, StringComparison.Ordinal);
+        Assert.Contains("**Muted words** crypto, horoscope", kept.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_only_managers_share_a_members_answer_stays_private_and_says_why()
+    {
+        var server = world.World.Guilds[0].Id;
+        var panel = await world.RunAsync("owner", "settings");
+        await world.PressAsync("owner", panel, "Who may share…", "managers");
+        var answer = await world.RunAsync("member", "timeline", ("name", "Tidewater"), ("share", true));
+        Assert.True(answer.IsPrivate);
+        Assert.Contains("**Manage Server**", answer.Text, StringComparison.Ordinal);
+        Assert.False((await world.RunAsync("owner", "timeline", ("name", "Tidewater"), ("share", true))).IsPrivate);
+        await world.PressAsync("owner", panel, "Who may share…", "everyone");
+        Assert.False((await world.RunAsync("member", "timeline", ("name", "Tidewater"), ("share", true))).IsPrivate);
+        Assert.Equal("everyone", await world.StoreAsync(db => db.ServerSettings.Where(s => s.ServerId == server).Select(s => s.Sharing).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_lacks_the_right_is_refused_by_its_name_and_changes_nothing()
+    {
+        var before = await KeptAsync();
+        foreach (var (message, id) in await PostAllAsync(world.ChannelId))
+        {
+            var refused = await world.PressAsync("newcomer", message, id);
+            Assert.True(refused.IsPrivate);
+            Assert.True(refused.Text.Contains("**Manage Server**", StringComparison.Ordinal), $"{id}: {refused.Text}");
+        }
+
+        Assert.Equal(before, await KeptAsync());
+    }
+
+    [Fact]
+    public async Task No_id_of_one_server_does_anything_from_another()
+    {
+        await world.RunAsync("owner", "sources", ("opml", File("<opml><body><outline xmlUrl=\"https://lagoon.example/feed\"/></body></opml>")));
+        var stranger = world.Person("stranger");
+        var other = world.World.AddGuild(stranger, "Elsewhere");
+        var channel = world.World.AddChannel(other, "their-news");
+        var before = await KeptAsync();
+        foreach (var (message, id) in await PostAllAsync(channel))
+        {
+            if (id.StartsWith("dig-check", StringComparison.Ordinal) || id.StartsWith("dig-use", StringComparison.Ordinal) || id.StartsWith("set-", StringComparison.Ordinal) || id.StartsWith("fol-here", StringComparison.Ordinal) || id.StartsWith("src-add", StringComparison.Ordinal) || id.StartsWith("1:x", StringComparison.Ordinal))
+            {
+                continue; // these name no row: they are about the server they are pressed in
+            }
+
+            var answer = await world.PressAsAsync(stranger, message, id);
+            Assert.DoesNotContain("lagoon", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(world.ChannelId, answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("lagoon", (await world.RunInAsync(channel, stranger, "sources", ("name", "lagoon.example"))).Text.Replace("\"lagoon.example\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(before, await KeptAsync());
+        await world.StoreAsync(db => db.SourceWishes.ExecuteDeleteAsync());
+    }
+
+    private static JsonObject File(string content) => new() { ["filename"] = "feeds.opml", ["content"] = content };
+
+    /// <summary>Messages that hold a button for every verb of managers, about the first row there is.</summary>
+    private async Task<IReadOnlyList<(string Message, string Id)>> PostAllAsync(string channel)
+    {
+        using var host = BotApplication.CreateBuilder([]).AddBot().Build();
+        var verbs = host.Services.GetServices<IAnswersPresses>().SelectMany(p => p.Verbs).Where(v => s_managers.Any(m => v.StartsWith(m, StringComparison.Ordinal))).Distinct().ToList();
+        Assert.True(verbs.Count > 25, "too few verbs of managers were found");
+        List<(string, string)> all = [];
+        foreach (var some in verbs.Select(v => v + ":1").Append("unhide:1").Append("1:x:1").Chunk(25))
+        {
+            var rows = some.Chunk(5).Select(five => new JsonObject { ["type"] = 1, ["components"] = new JsonArray([.. five.Select(id => new JsonObject { ["type"] = 2, ["style"] = 2, ["label"] = id, ["custom_id"] = id })]) });
+            var message = await world.PostAsync(channel, new JsonObject { ["content"] = "A panel that was shared", ["components"] = new JsonArray([.. rows]) });
+            all.AddRange(some.Select(id => (message, id)));
+        }
+
+        return all;
+    }
+
+    /// <summary>All that managers of servers keep.</summary>
+    private Task<string> KeptAsync() => world.StoreAsync(async db => JsonSerializer.Serialize(new object[]
+    {
+        await db.Subscriptions.AsNoTracking().OrderBy(s => s.Id).ToListAsync(), await db.SourceWishes.AsNoTracking().OrderBy(w => w.Id).ToListAsync(),
+        await db.ServerSettings.AsNoTracking().OrderBy(s => s.ServerId).ToListAsync(), await db.Hidden.AsNoTracking().ToListAsync(), await db.Follows.AsNoTracking().ToListAsync(),
+    }));
+}
