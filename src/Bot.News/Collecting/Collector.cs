@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Bot.News.Collecting.Feeds;
-using Bot.News.Collecting.Pages;
+using Bot.News.Collecting.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -68,6 +68,20 @@ public sealed partial class Collector : IDisposable
         }
     }
 
+    /// <summary>Takes in what a hub delivered, at once and beside any round; a delivery that cannot be read makes the source due.</summary>
+    internal async Task ReceiveAsync(Source source, byte[] body, string? contentType, CancellationToken cancel)
+    {
+        var harvest = _harvester.ReadDelivery(source, body, contentType);
+        if (harvest.Feed is not null)
+        {
+            await StoreAsync([harvest], new Round(1, null), cancel);
+            return;
+        }
+
+        await using var db = await _store.CreateDbContextAsync(cancel);
+        await db.Sources.Where(row => row.Id == source.Id).ExecuteUpdateAsync(row => row.SetProperty(one => one.NextFetchAt, (DateTimeOffset?)null), cancel);
+    }
+
     public void Dispose() => _oneRound.Dispose();
 
     /// <summary>The sources whose turn it is at this instant, after settings and wishes were taken in.</summary>
@@ -88,12 +102,21 @@ public sealed partial class Collector : IDisposable
             : only.Contains(source.Name, StringComparer.OrdinalIgnoreCase) || only.Contains(source.Url, StringComparer.OrdinalIgnoreCase))];
     }
 
+    /// <summary>Takes all turns: hosts side by side, the sources of one host one after the other, those that failed last.</summary>
     private async Task FetchAllAsync(List<Source> due, ChannelWriter<Harvest> to, CancellationToken cancel)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancel };
+        using var places = new Places(_options.Concurrency);
+        var ordered = due.OrderBy(source => source.Failures).ToList();
+        var queues = ordered.GroupBy(_harvester.QueueOf).Select(queue => (Func<Task>)(async () =>
+        {
+            foreach (var source in queue)
+            {
+                await places.InAsync(async () => await to.WriteAsync(await _harvester.TakeAsync(source, cancel), cancel), cancel);
+            }
+        }));
         try
         {
-            await Parallel.ForEachAsync(due, options, async (source, stop) => await to.WriteAsync(await _harvester.TakeAsync(source, stop), stop));
+            await Task.WhenAll(queues.Select(queue => queue()));
         }
         finally
         {
@@ -143,6 +166,8 @@ public sealed partial class Collector : IDisposable
             var problem = SourceTurn.Record(row, harvest, now);
             if (fresh > 0)
                 row.LastNewAt = now;
+            if (fresh > 0 && !harvest.Delivered)
+                row.HubUntil = null; // we had to find it ourselves: its hub does not keep its promise
             stored.Add(new Stored(fresh, edited, problem));
         }
 

@@ -1,27 +1,33 @@
 using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Web;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
 
 /// <summary>What one turn of a source brought: its answer, and the feed where the answer was read.</summary>
-internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable);
+/// <param name="Delivered">True for what a hub brought; what it says of the answer itself is then not the source's own.</param>
+internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable, bool Delivered = false);
 
 /// <summary>Takes one source's turn: asks and reads, touches no row.</summary>
-internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, ILogger<Harvester> log)
+internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOptions<NewsOptions> options, ILogger<Harvester> log)
 {
     private const string Accepted = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
     /// <summary>The largest feed taken, expanded: ten times the largest real one known.</summary>
     private const long MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>What the sources of one host have in common, to be asked one after the other; a host on this machine needs no sparing.</summary>
+    public string QueueOf(Source source) =>
+        !fetcher.Through && Uri.TryCreate(AddressOf(source), UriKind.Absolute, out var at) && !HostTurns.IsHere(at) ? at.Authority : source.Url;
+
     public async Task<Harvest> TakeAsync(Source source, CancellationToken cancel)
     {
         try
         {
             var recipe = kinds[source.Kind];
-            var own = source.Origin != SourceOrigin.Wish;
-            var address = source.MovedTo ?? recipe.AddressOf(source);
+            var address = AddressOf(source);
+            var own = SourceRows.MayBePrivate(source, address, options.Value);
             var outcome = await fetcher.FetchAsync(new FetchRequest(address, Accepted, MostBytes, own, source.ETag, source.LastModified), cancel);
             if (outcome is not Fetched answer)
                 return new Harvest(source, outcome, null, null);
@@ -39,6 +45,17 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, ILog
             return new Harvest(source, new TryLater($"reading it failed ({fault.GetType().Name}); the log has the details", null), null, null);
         }
     }
+
+    /// <summary>Reads what a hub delivered as if the source had answered it.</summary>
+    public Harvest ReadDelivery(Source source, byte[] body, string? contentType)
+    {
+        var answer = new Fetched(body, source.HubTopic ?? source.Url, contentType, null, null, source.ETag, source.LastModified, null, null, source.Hub, source.HubTopic);
+        return kinds[source.Kind].Read(source, answer) is FeedReading.Read { Feed.Items.Count: > 0 } read
+            ? new Harvest(source, answer, read.Feed with { KeepFor = null }, null, true)
+            : new Harvest(source, answer, null, "the delivery is no feed", true);
+    }
+
+    private string AddressOf(Source source) => source.MovedTo ?? kinds[source.Kind].AddressOf(source);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source} could not be read because of a fault in the program")]
     private static partial void Failed(ILogger log, Exception fault, string source);
