@@ -1,3 +1,4 @@
+using Bot.Commands.Chronicle;
 using Bot.Delivery;
 using Bot.Discord.Interactions;
 using Bot.Discord.Wire;

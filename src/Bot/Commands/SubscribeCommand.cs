@@ -1,4 +1,5 @@
 using Bot.Commands.Asking;
+using Bot.Commands.Chronicle;
 using Bot.Delivery;
 using Bot.Discord.Interactions;
 using Bot.Discord.Wire;

@@ -53,6 +53,7 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         await db.SaveChangesAsync(cancel);
         return true;
     }
+
     public async Task UnfollowAsync(string person, long eventId, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bot.Discord.Wire;
 
-namespace Bot.Commands;
+namespace Bot.Commands.Asking;
 
 /// <summary>A long text as code blocks, one message's worth at a time: nothing is cut off, and nothing in it can end the block.</summary>
 internal static class Paged

@@ -4,15 +4,12 @@ using Bot.Discord.Interactions;
 using Bot.Discord.Wire;
 using Bot.Subscriptions;
 
-namespace Bot.Commands;
+namespace Bot.Commands.Chronicle;
 
 /// <summary>What people and channels follow: begun under a chronology or a card, listed and ended in one private panel.</summary>
 internal sealed class FollowPresses(Follows follows) : IAnswersPresses
 {
-    private const string Name = "fol-name", NoName = "fol-noname", Here = "fol-here", List = "fol-list", End = "fol-end";
-
-    /// <summary>The button under an update, which carries the follow's id.</summary>
-    private const string Stop = "stop-follow";
+    private const string Name = "fol-name", NoName = "fol-noname", Here = "fol-here", List = "fol-list", End = "fol-end", Stop = "stop-follow";
 
     public IReadOnlyList<string> Verbs { get; } = [Name, NoName, Here, List, End, Stop];
 
@@ -40,8 +37,7 @@ internal sealed class FollowPresses(Follows follows) : IAnswersPresses
             case Here:
                 return await HereAsync(call, pressed.Number(0) is var id and >= 0 ? new Followed(id, null) : new Followed(null, pressed.From(1)), cancel);
             case Stop:
-                var ended = await follows.EndAsync(call.UserId, IsManaging(call) ? call.ServerId : null, pressed.Number(0), cancel);
-                return Reply.Private(Texts.Get(ended ? "follow.ended" : "follow.notyours"));
+                return Reply.Private(Texts.Get(await follows.EndAsync(call.UserId, IsManaging(call) ? call.ServerId : null, pressed.Number(0), cancel) ? "follow.ended" : "follow.notyours"));
             case End:
                 await follows.EndAsync(call.UserId, IsManaging(call) ? call.ServerId : null, long.TryParse(call.Values.FirstOrDefault(), CultureInfo.InvariantCulture, out var follow) ? follow : -1, cancel);
                 return new Reply.Changed(await ListAsync(call, cancel));

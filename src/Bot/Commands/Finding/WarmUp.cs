@@ -1,8 +1,7 @@
-using Bot.Commands.Finding;
 using Bot.Commands.FreeText;
 using Bot.Subscriptions;
 
-namespace Bot.Commands;
+namespace Bot.Commands.Finding;
 
 /// <summary>
 /// Does once, beside the start, what every first call would pay for: the zones' files, the search index, the store's compiled queries.
