@@ -31,6 +31,22 @@ internal sealed class Index
         }
     }
 
+    /// <summary>Drops what has left its bundle from every posting; those of rare words are never read again by themselves.</summary>
+    public void Sweep()
+    {
+        foreach (var (term, posting) in byTerm)
+        {
+            posting.RemoveAll(entry => entry.Sketch.Bundle is null);
+            if (posting.Count == 0) byTerm.Remove(term);
+        }
+
+        foreach (var (link, posting) in byLink)
+        {
+            posting.RemoveAll(sketch => sketch.Bundle is null);
+            if (posting.Count == 0) byLink.Remove(link);
+        }
+    }
+
     /// <summary>The most promising bundles, best first, <paramref name="except"/> left out.</summary>
     public List<Bundle> Near(Sketch sketch, Bundle? except)
     {

@@ -14,10 +14,14 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
     private const int ReweighFrom = 64;
     private const int ReweighUntil = 1 << 14;
 
+    /// <summary>The index is swept when this many articles, and half as many as lie open, have gone since.</summary>
+    private const int SweepFrom = 2000;
+
     private readonly Index index = new();
     private readonly Dictionary<long, Bundle> bundles = [];
     private readonly HashSet<Bundle> touched = [];
     private int nextReweigh = ReweighFrom;
+    private int expired;
 
     public IReadOnlyCollection<Bundle> Bundles => bundles.Values;
 
@@ -83,6 +87,13 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
                 lexicon.Forget(member);
                 gone.Add(member);
             }
+        }
+
+        expired += gone.Count;
+        if (expired > Math.Max(SweepFrom, lexicon.Articles / 2))
+        {
+            index.Sweep();
+            expired = 0;
         }
 
         return gone;
