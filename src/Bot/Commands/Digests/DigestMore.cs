@@ -70,7 +70,7 @@ internal sealed class DigestMore(Subscriber subscriber, People people, DiscordRe
                     s.SkipQuietWeeks = !s.SkipQuietWeeks;
                     break;
                 case Review:
-                    s.ReviewChannelId = chosen;
+                    (s.ReviewChannelId, s.ReviewHours) = (chosen, s.ReviewHours > 0 ? s.ReviewHours : 24); // 0 in rows from before there were reviews
                     break;
                 case Hours:
                     s.ReviewHours = int.TryParse(chosen, CultureInfo.InvariantCulture, out var hours) ? Math.Clamp(hours, 1, 72) : s.ReviewHours;
