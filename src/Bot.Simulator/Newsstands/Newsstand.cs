@@ -13,6 +13,7 @@ public sealed class Newsstand
     private readonly NewsstandIndex _index;
     private readonly Dictionary<string, Feed> _feeds;
     private readonly Dictionary<string, (int Shown, Served Served)> _served = [];
+    private readonly Dictionary<string, string> _manners;
     private TimeSpan _shift;
 
     private Newsstand(string folder)
@@ -24,6 +25,7 @@ public sealed class Newsstand
             .Where(f => f.Feed is not null)
             .ToDictionary(f => f.Name, f => f.Feed!);
         _index = NewsstandIndex.Read(folder, _feeds);
+        _manners = _index.Sources.Where(source => source.Manner is not null).GroupBy(source => source.File).ToDictionary(group => group.Key, group => group.First().Manner!);
     }
 
     /// <summary>The feeds on offer.</summary>
@@ -86,6 +88,9 @@ public sealed class Newsstand
         lock (_gate)
             return _feeds.TryGetValue(file, out var feed) ? ServeFeed(file, path, feed, now) : ServePlain(file, path);
     }
+
+    /// <summary>How a file's server behaves; null where it behaves well.</summary>
+    internal string? MannerOf(string file) => _manners.GetValueOrDefault(file);
 
     /// <summary>The file behind an article's real address; null for an unknown address.</summary>
     internal string? FileOfPage(string address) => _index.Pages.GetValueOrDefault(address);

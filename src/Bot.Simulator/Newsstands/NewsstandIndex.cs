@@ -18,7 +18,7 @@ internal sealed record NewsstandIndex(IReadOnlyList<NewsstandSource> Sources, IR
         var path = Path.Combine(folder, FileName);
         var file = File.Exists(path) ? Parse(path) : new IndexFile(null, null);
         var sources = file.Sources is null
-            ? feeds.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => Complete(new SourceEntry(null, null, null, f.Key), feeds))
+            ? feeds.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => Complete(new SourceEntry(null, null, null, f.Key, null), feeds))
             : file.Sources.Select(s => Complete(s, feeds));
         return new NewsstandIndex([.. sources], file.Pages ?? []);
     }
@@ -39,10 +39,12 @@ internal sealed record NewsstandIndex(IReadOnlyList<NewsstandSource> Sources, IR
     {
         var file = entry.File ?? throw new NewsstandException($"A source in {FileName} has no \"file\".");
         var title = feeds.TryGetValue(file, out var feed) && feed.Title.Length > 0 ? feed.Title : Path.GetFileNameWithoutExtension(file);
-        return new NewsstandSource(entry.Name ?? title, entry.Publisher ?? title, entry.Kind ?? "feed", file);
+        if (entry.Manner is { } manner && !Manners.Knows(manner))
+            throw new NewsstandException($"The source {file} of {FileName} has the manner '{manner}'; it must be slow, dead, hanging, lying or endless, or absent.");
+        return new NewsstandSource(entry.Name ?? title, entry.Publisher ?? title, entry.Kind ?? "feed", file, entry.Manner);
     }
 
     private sealed record IndexFile(List<SourceEntry>? Sources, Dictionary<string, string>? Pages);
 
-    private sealed record SourceEntry(string? Name, string? Publisher, string? Kind, string? File);
+    private sealed record SourceEntry(string? Name, string? Publisher, string? Kind, string? File, string? Manner);
 }

@@ -15,9 +15,9 @@ internal static class NewsstandRoutes
     {
         app.MapGet("/newsstand", (HttpRequest request) => Results.Text(Opml(newsstand, Root(request)), "text/x-opml; charset=utf-8"));
         app.MapGet("/newsstand/fetch", (HttpRequest request, string? url) =>
-            FileBehind(newsstand, url, Root(request)) is { } file ? Answer(request, newsstand!, file, clock) : Results.NotFound());
+            FileBehind(newsstand, url, Root(request)) is { } file ? AnswerAsync(request, newsstand!, file, clock) : Task.FromResult(Results.NotFound()));
         app.MapGet("/newsstand/{**file}", (HttpRequest request, string file) =>
-            newsstand is null ? Results.NotFound() : Answer(request, newsstand, file, clock));
+            newsstand is null ? Task.FromResult(Results.NotFound()) : AnswerAsync(request, newsstand, file, clock));
     }
 
     private static string Root(HttpRequest request) => $"http://{request.Host}/newsstand";
@@ -31,10 +31,12 @@ internal static class NewsstandRoutes
         return url.StartsWith(root + "/", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(url[(root.Length + 1)..].Split('?', '#')[0]) : null;
     }
 
-    private static IResult Answer(HttpRequest request, Newsstand newsstand, string file, TimeProvider clock)
+    private static async Task<IResult> AnswerAsync(HttpRequest request, Newsstand newsstand, string file, TimeProvider clock)
     {
         if (newsstand.Serve(file, clock.GetUtcNow()) is not { } served)
             return Results.NotFound();
+        if (newsstand.MannerOf(file) is { } manner && await Manners.AnswerAsync(request.HttpContext, manner, file, served.Bytes))
+            return Results.Empty;
         // Whole seconds: HTTP dates have no more, and a client sends back what it was given.
         var modified = DateTimeOffset.FromUnixTimeSeconds(served.LastModified.ToUnixTimeSeconds());
         return Results.Bytes(served.Bytes, served.ContentType, lastModified: modified, entityTag: new EntityTagHeaderValue(served.ETag));

@@ -56,6 +56,27 @@ public sealed class NewsstandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_can_behave_badly()
+    {
+        foreach (var manner in new[] { "dead", "slow" })
+            Write(manner + ".xml", Rss(Monday));
+        Write("newsstand.json", """{"sources":[{"file":"dead.xml","manner":"dead"},{"file":"slow.xml","manner":"slow"}]}""");
+        await using var discord = await StartAsync(Monday.AddHours(1));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await GetAsync(discord, "/newsstand/dead.xml")).Status);
+        Assert.Contains("</rss>", (await GetAsync(discord, "/newsstand/slow.xml")).Text);
+    }
+
+    [Fact]
+    public void A_manner_that_nobody_knows_is_refused_by_name()
+    {
+        Write("wire.xml", Rss(Monday));
+        Write("newsstand.json", """{"sources":[{"file":"wire.xml","manner":"rude"}]}""");
+
+        Assert.Contains("'rude'", Assert.Throws<NewsstandException>(() => Newsstand.Load(_folder.FullName)).Message);
+    }
+
+    [Fact]
     public async Task Real_addresses_lead_to_pages_and_all_others_are_404()
     {
         Write("wire.xml", Rss(Monday));
