@@ -22,6 +22,7 @@ public static class CollectingSetup
 
         return services.AddLogging().AddWebClients()
             .AddSingleton<SourceKinds>().AddSingleton<SourceList>()
+            .AddSingleton(new HostTurns(TimeProvider.System)).AddSingleton<BodyReader>()
             .AddSingleton<Fetcher>().AddSingleton<Harvester>().AddSingleton<PageFetcher>()
             .AddSingleton(s => new SourceProbe(s.GetRequiredService<Harvester>(), s.GetRequiredService<SourceKinds>()))
             .AddSingleton(s => new SourceBook(s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>()))

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Bot.News.Collecting.Feeds;
-using Bot.News.Collecting.Pages;
+using Bot.News.Collecting.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -88,12 +88,21 @@ public sealed partial class Collector : IDisposable
             : only.Contains(source.Name, StringComparer.OrdinalIgnoreCase) || only.Contains(source.Url, StringComparer.OrdinalIgnoreCase))];
     }
 
+    /// <summary>Takes all turns: hosts side by side, the sources of one host one after the other, those that failed last.</summary>
     private async Task FetchAllAsync(List<Source> due, ChannelWriter<Harvest> to, CancellationToken cancel)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancel };
+        using var places = new Places(_options.Concurrency);
+        var ordered = due.OrderBy(source => source.Failures).ToList();
+        var queues = ordered.GroupBy(_harvester.QueueOf).Select(queue => (Func<Task>)(async () =>
+        {
+            foreach (var source in queue)
+            {
+                await places.InAsync(async () => await to.WriteAsync(await _harvester.TakeAsync(source, cancel), cancel), cancel);
+            }
+        }));
         try
         {
-            await Parallel.ForEachAsync(due, options, async (source, stop) => await to.WriteAsync(await _harvester.TakeAsync(source, stop), stop));
+            await Task.WhenAll(queues.Select(queue => queue()));
         }
         finally
         {

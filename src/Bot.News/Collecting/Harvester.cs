@@ -1,6 +1,7 @@
 using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Web;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
 
@@ -8,20 +9,24 @@ namespace Bot.News.Collecting;
 internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable);
 
 /// <summary>Takes one source's turn: asks and reads, touches no row.</summary>
-internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, ILogger<Harvester> log)
+internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOptions<NewsOptions> options, ILogger<Harvester> log)
 {
     private const string Accepted = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
     /// <summary>The largest feed taken, expanded: ten times the largest real one known.</summary>
     private const long MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>What the sources of one host have in common, to be asked one after the other; a host on this machine needs no sparing.</summary>
+    public string QueueOf(Source source) =>
+        !fetcher.Through && Uri.TryCreate(AddressOf(source), UriKind.Absolute, out var at) && !HostTurns.IsHere(at) ? at.Authority : source.Url;
+
     public async Task<Harvest> TakeAsync(Source source, CancellationToken cancel)
     {
         try
         {
             var recipe = kinds[source.Kind];
-            var own = source.Origin != SourceOrigin.Wish;
-            var address = source.MovedTo ?? recipe.AddressOf(source);
+            var address = AddressOf(source);
+            var own = SourceRows.MayBePrivate(source, address, options.Value);
             var outcome = await fetcher.FetchAsync(new FetchRequest(address, Accepted, MostBytes, own, source.ETag, source.LastModified), cancel);
             if (outcome is not Fetched answer)
                 return new Harvest(source, outcome, null, null);
@@ -39,6 +44,8 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, ILog
             return new Harvest(source, new TryLater($"reading it failed ({fault.GetType().Name}); the log has the details", null), null, null);
         }
     }
+
+    private string AddressOf(Source source) => source.MovedTo ?? kinds[source.Kind].AddressOf(source);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source} could not be read because of a fault in the program")]
     private static partial void Failed(ILogger log, Exception fault, string source);

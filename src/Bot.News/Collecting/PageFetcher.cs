@@ -11,7 +11,7 @@ namespace Bot.News.Collecting;
 /// Fetches the pages behind teasers and puts their text on the articles it is given; saves nothing itself. Hosts are visited
 /// side by side, each by one request at a time with a pause between, and only where its robots.txt lets us.
 /// </summary>
-internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options, TimeProvider clock)
+internal sealed class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<NewsOptions> options, TimeProvider clock)
 {
     private const string Accepted = "text/html, application/xhtml+xml;q=0.9";
 
@@ -21,7 +21,6 @@ internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options
     /// <summary>Pages of one host in one round, so that a flood of one site delays nobody; the rest stays pending.</summary>
     private const int MostPerHost = 25;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RobotsKept = TimeSpan.FromDays(1);
 
     /// <summary>A host that answered "later" is left alone for a while.</summary>
@@ -33,33 +32,45 @@ internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options
     private readonly ConcurrentDictionary<string, (RobotsRules? Rules, DateTimeOffset At)> _robots = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _resting = new();
 
-    public Task FetchAsync(IReadOnlyList<Article> articles, CancellationToken cancel)
+    public async Task FetchAsync(IReadOnlyList<Article> articles, CancellationToken cancel)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Concurrency, CancellationToken = cancel };
+        Forget();
+        using var places = new Places(options.Value.Concurrency);
         // through one loopback address there is no host to spare, so every page is a host of its own
         var hosts = articles.GroupBy(article => fetcher.Through ? article.Url : new Uri(article.Url).GetLeftPart(UriPartial.Authority));
-        return Parallel.ForEachAsync(hosts, parallel, async (host, stop) => await VisitAsync([.. host.Take(MostPerHost)], stop));
+        await Task.WhenAll(hosts.Select(host => VisitAsync([.. host.Take(MostPerHost)], places, cancel)));
     }
 
-    private async Task VisitAsync(List<Article> articles, CancellationToken cancel)
+    private async Task VisitAsync(List<Article> articles, Places places, CancellationToken cancel)
     {
         foreach (var article in articles)
-        {
-            var url = new Uri(article.Url);
-            var host = url.GetLeftPart(UriPartial.Authority);
-            if (_resting.TryGetValue(host, out var until) && until > clock.GetUtcNow())
-                return;
+            await places.InAsync(() => VisitAsync(article, cancel), cancel);
+    }
 
-            if (article != articles[0] && !fetcher.Through && !url.IsLoopback)
-                await Task.Delay(Pause, TimeProvider.System, cancel);
-            var own = article.Source is { Origin: not SourceOrigin.Wish } source && SameHost(source.Url, article.Url);
-            if (await RobotsAsync(host, own, cancel) is not { } rules)
-                RestHost(host, article, "its robots.txt cannot be had", null);
-            else if (!rules.Allows(url))
-                Refuse(article, "its robots.txt does not allow it");
-            else
-                Take(article, host, await fetcher.FetchAsync(new FetchRequest(article.Url, Accepted, MostBytes, own), cancel));
-        }
+    private async Task VisitAsync(Article article, CancellationToken cancel)
+    {
+        var url = new Uri(article.Url);
+        var host = url.GetLeftPart(UriPartial.Authority);
+        if (_resting.TryGetValue(host, out var until) && until > clock.GetUtcNow())
+            return;
+
+        var own = article.Source is { } source && SourceRows.MayBePrivate(source, article.Url, options.Value);
+        if (await RobotsAsync(host, own, cancel) is not { } rules)
+            RestHost(host, article, "its robots.txt cannot be had", null);
+        else if (!rules.Allows(url))
+            Refuse(article, "its robots.txt does not allow it");
+        else
+            Take(article, host, await fetcher.FetchAsync(new FetchRequest(article.Url, Accepted, MostBytes, own), cancel));
+    }
+
+    /// <summary>What is out of date is not kept: a bot runs for months and meets thousands of hosts.</summary>
+    private void Forget()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var old in _robots.Where(pair => pair.Value.At <= now - RobotsKept))
+            _robots.TryRemove(old);
+        foreach (var rested in _resting.Where(pair => pair.Value <= now))
+            _resting.TryRemove(rested);
     }
 
     /// <summary>The host's rules, kept for a day; all is allowed where there are none, and null is said where the host is in trouble (RFC 9309, 2.3.1).</summary>
@@ -76,6 +87,8 @@ internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options
         };
         if (rules is not null)
             _robots[host] = (rules, clock.GetUtcNow());
+        if (rules?.Delay is { } delay)
+            turns.Slow(new Uri(host), delay);
         return rules;
     }
 
@@ -139,8 +152,4 @@ internal sealed class PageFetcher(Fetcher fetcher, IOptions<NewsOptions> options
         article.Page = PageState.Refused;
         article.PageProblem = why;
     }
-
-    private static bool SameHost(string a, string b) =>
-        Uri.TryCreate(a, UriKind.Absolute, out var first) && Uri.TryCreate(b, UriKind.Absolute, out var second)
-        && first.GetLeftPart(UriPartial.Authority) == second.GetLeftPart(UriPartial.Authority);
 }

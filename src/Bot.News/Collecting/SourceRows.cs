@@ -44,6 +44,15 @@ internal static class SourceRows
         row.Options = entry.Options;
     }
 
+    /// <summary>
+    /// True where an address may lie on a private network: the operator named this very host. What ships with the program, what
+    /// a server wished for and what a redirect taught us may not.
+    /// </summary>
+    public static bool MayBePrivate(Source source, string address, NewsOptions options) =>
+        (source.Origin is SourceOrigin.Settings or SourceOrigin.Command || (source.Origin == SourceOrigin.File && options.SourcesFile != NewsOptions.ShippedFile))
+        && Uri.TryCreate(source.Url, UriKind.Absolute, out var named) && Uri.TryCreate(address, UriKind.Absolute, out var asked)
+        && named.GetLeftPart(UriPartial.Authority) == asked.GetLeftPart(UriPartial.Authority);
+
     public static string AddressOf(string url) => url.Trim().TrimEnd('/').ToLowerInvariant();
 
     /// <summary>A wish comes from outside: one that names no public page must not stop the round for all others.</summary>

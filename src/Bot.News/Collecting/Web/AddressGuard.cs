@@ -26,10 +26,11 @@ internal static class AddressGuard
     public static bool IsPublic(IPAddress address) => !Lies(address, Special);
 
     /// <summary>Connects to an address of the host that may be reached.</summary>
+    /// <param name="resolve">The addresses of a name; asked once, so that what was checked is what is connected to.</param>
     /// <exception cref="ForbiddenAddressException">The host has an address that may not be.</exception>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool privateToo, CancellationToken cancel)
+    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool privateToo, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(to.Host, cancel);
+        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await resolve(to.Host, cancel);
         if (addresses.FirstOrDefault(address => Lies(address, privateToo ? NeverOwn : Special)) is { } forbidden)
             throw new ForbiddenAddressException($"{to.Host} is {forbidden}, which is not on the public internet");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
@@ -7,12 +6,15 @@ using Microsoft.Extensions.Options;
 namespace Bot.News.Collecting.Web;
 
 /// <summary>Asks for one address and says what came of it: follows redirects, keeps to the limits of size and time, never throws for what the web does.</summary>
-internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> options)
+internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> options, HostTurns turns, BodyReader bodies)
 {
     private const int MostRedirects = 6;
 
     /// <summary>From the first byte sent to the last received; a server that dribbles is cut off here.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>A server that has not begun to answer by then will hardly do so.</summary>
+    private static readonly TimeSpan FirstByte = TimeSpan.FromSeconds(12);
 
     private readonly Uri? _through = options.Value.FetchThrough is { Length: > 0 } through ? new Uri(through) : null;
 
@@ -21,17 +23,21 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
 
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancel)
     {
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
+            return new Refused($"{request.Url} is no web address");
+
+        using var turn = Through ? default : await turns.EnterAsync(at, cancel);
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            return await FollowAsync(request, either.Token);
+            return await FollowAsync(at, request, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             return new TryLater($"no full answer within {Limit.TotalSeconds:0} s", null);
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception failed) when (failed is HttpRequestException or IOException or InvalidDataException or TimeoutException)
         {
             return failed.GetBaseException() is ForbiddenAddressException forbidden
                 ? new Refused(forbidden.Message)
@@ -39,20 +45,17 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         }
     }
 
-    private async Task<FetchOutcome> FollowAsync(FetchRequest request, CancellationToken cancel)
+    private async Task<FetchOutcome> FollowAsync(Uri at, FetchRequest request, CancellationToken cancel)
     {
-        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
-            return new Refused($"{request.Url} is no web address");
-
-        var origin = at.GetLeftPart(UriPartial.Authority);
+        var asked = at;
         string? moved = null;
         var permanent = true;
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
-            var own = options.Value.AllowPrivateAddresses || (request.Own && at.GetLeftPart(UriPartial.Authority) == origin);
+            var own = options.Value.AllowPrivateAddresses || (request.Own && at.GetLeftPart(UriPartial.Authority) == asked.GetLeftPart(UriPartial.Authority));
             using var response = await SendAsync(at, own, request, cancel);
             if (Redirect(response, at) is not { } next)
-                return await Outcome(response, at, permanent ? moved : null, request, cancel);
+                return await OutcomeAsync(response, at, permanent ? moved : null, request, cancel);
 
             if (next.Scheme is not ("http" or "https"))
                 return new Refused($"it redirects to {next.Scheme}:");
@@ -65,24 +68,33 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         return new Refused($"it redirects more than {MostRedirects} times");
     }
 
-    private Task<HttpResponseMessage> SendAsync(Uri at, bool own, FetchRequest request, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(Uri at, bool own, FetchRequest request, CancellationToken cancel)
     {
         var to = _through is null ? at : new Uri($"{_through}?url={Uri.EscapeDataString(at.AbsoluteUri)}");
-        var message = new HttpRequestMessage(HttpMethod.Get, to);
+        using var message = new HttpRequestMessage(HttpMethod.Get, to) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         if (request.ETag is not null)
             message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
         if (request.LastModified is not null)
             message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);
-        return clients.CreateClient(_through is not null || own ? WebClients.Own : WebClients.Public).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+        using var first = new CancellationTokenSource(FirstByte, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, first.Token);
+        try
+        {
+            return await clients.CreateClient(_through is not null || own ? WebClients.Own : WebClients.Public).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        }
+        catch (OperationCanceledException) when (first.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
     }
 
     private static Uri? Redirect(HttpResponseMessage response, Uri at) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location ? new Uri(at, location) : null;
 
-    private static async Task<FetchOutcome> Outcome(HttpResponseMessage response, Uri at, string? moved, FetchRequest request, CancellationToken cancel)
+    private async Task<FetchOutcome> OutcomeAsync(HttpResponseMessage response, Uri at, string? moved, FetchRequest request, CancellationToken cancel)
     {
-        var keep = response.Headers.CacheControl is { NoStore: false, NoCache: false } control ? control.MaxAge : null;
+        var keep = KeepFor(response);
         return (int)response.StatusCode switch
         {
             304 => new NotModified(keep),
@@ -91,7 +103,7 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
             >= 500 or 408 => new TryLater($"the server answers {(int)response.StatusCode}", RetryAfter(response)),
             < 200 or >= 300 => new Refused($"the server answers {(int)response.StatusCode}"),
             _ when response.Content.Headers.ContentLength > request.MostBytes => new Refused(TooLarge(request)),
-            _ => await BodyAsync(response, request, cancel) is { } body ? Found(body, response, at, moved, keep) : new Refused(TooLarge(request)),
+            _ => await bodies.ReadAsync(response.Content, request.MostBytes, cancel) is { } body ? Found(body, response, at, moved, keep) : new Refused(TooLarge(request)),
         };
     }
 
@@ -114,37 +126,14 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
                 .Select(link => link.Split('>')[0].Trim().TrimStart('<')).FirstOrDefault()
             : null;
 
-    /// <summary>The body with its encodings undone; null where it is larger than asked for, before it is all in memory.</summary>
-    private static async Task<byte[]?> BodyAsync(HttpResponseMessage response, FetchRequest request, CancellationToken cancel)
-    {
-        var raw = await response.Content.ReadAsStreamAsync(cancel);
-        var stream = response.Content.Headers.ContentEncoding.LastOrDefault()?.ToLowerInvariant() switch
-        {
-            "gzip" or "x-gzip" => new GZipStream(raw, CompressionMode.Decompress),
-            "deflate" => new ZLibStream(raw, CompressionMode.Decompress),
-            "br" => new BrotliStream(raw, CompressionMode.Decompress),
-            _ => raw,
-        };
-        await using (stream)
-        {
-            var kept = new MemoryStream();
-            var buffer = new byte[16 * 1024];
-            int read;
-            while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
-            {
-                if (kept.Length + read > request.MostBytes)
-                    return null;
-                kept.Write(buffer, 0, read);
-            }
-
-            return kept.ToArray();
-        }
-    }
+    /// <summary>How much longer the answer may be kept: its max-age less the time it already lay in caches. https://www.rfc-editor.org/rfc/rfc9111#section-4.2</summary>
+    private static TimeSpan? KeepFor(HttpResponseMessage response) =>
+        response.Headers.CacheControl is { NoStore: false, NoCache: false, MaxAge: { } most } ? most - (response.Headers.Age ?? TimeSpan.Zero) : null;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when response.Headers.Date is { } now => date - now,
+        { Date: { } date } => date - (response.Headers.Date ?? TimeProvider.System.GetUtcNow()),
         _ => null,
     };
 
@@ -158,6 +147,7 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "no connection to its host",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate does not hold",
         InvalidDataException => "its compression is broken",
+        TimeoutException => $"no answer within {FirstByte.TotalSeconds:0} s",
         _ => "the connection broke",
     };
 }

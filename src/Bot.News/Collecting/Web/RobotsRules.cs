@@ -1,21 +1,27 @@
+using System.Globalization;
+
 namespace Bot.News.Collecting.Web;
 
 /// <summary>What a site's robots.txt lets us fetch. https://www.rfc-editor.org/rfc/rfc9309</summary>
 internal sealed class RobotsRules
 {
-    public static readonly RobotsRules AllowAll = new([]);
+    public static readonly RobotsRules AllowAll = new([], null);
 
     private const string Ourselves = "weeklyairecapbot";
     private readonly List<(string Path, bool Allow)> _rules;
 
-    private RobotsRules(List<(string, bool)> rules) => _rules = rules;
+    private RobotsRules(List<(string, bool)> rules, TimeSpan? delay) => (_rules, Delay) = (rules, delay);
+
+    /// <summary>How long the site wants us to wait between requests (Crawl-delay, which the standard does not know and many sites use).</summary>
+    public TimeSpan? Delay { get; }
 
     /// <summary>Takes the groups that name us, else those for everybody.</summary>
     public static RobotsRules Parse(string text)
     {
         List<(string, bool)> ours = [], all = [];
         var (forUs, forAll, inRules, named) = (false, false, true, false);
-        foreach (var raw in text.Split('\n'))
+        double? ourDelay = null, allDelay = null;
+        foreach (var raw in text.TrimStart('\uFEFF').Split('\n', '\r'))
         {
             var line = raw.Split('#')[0].Split(':', 2, StringSplitOptions.TrimEntries);
             if (line.Length < 2)
@@ -26,7 +32,7 @@ internal sealed class RobotsRules
             {
                 (forUs, forAll) = inRules ? (false, false) : (forUs, forAll);
                 inRules = false;
-                forUs |= Ourselves.Equals(line[1], StringComparison.OrdinalIgnoreCase);
+                forUs |= Ourselves.Equals(line[1].Split('/')[0], StringComparison.OrdinalIgnoreCase);
                 forAll |= line[1] == "*";
                 named |= forUs;
             }
@@ -38,9 +44,15 @@ internal sealed class RobotsRules
                 if (forAll && line[1].Length > 0)
                     all.Add((line[1], field == "allow"));
             }
+            else if (field == "crawl-delay" && double.TryParse(line[1], CultureInfo.InvariantCulture, out var seconds))
+            {
+                inRules = true;
+                ourDelay = forUs ? seconds : ourDelay;
+                allDelay = forAll ? seconds : allDelay;
+            }
         }
 
-        return new RobotsRules(named ? ours : all);
+        return new RobotsRules(named ? ours : all, (named ? ourDelay : allDelay) is { } delay and > 0 and < 86_400 ? TimeSpan.FromSeconds(delay) : null);
     }
 
     /// <summary>The longest rule that fits decides; of two as long, the one that allows.</summary>

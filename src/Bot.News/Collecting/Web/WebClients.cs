@@ -21,20 +21,19 @@ internal static class WebClients
         services.AddHttpClient(name, client =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan; // the fetcher has a limit of its own, for the body too
-                client.DefaultRequestVersion = HttpVersion.Version20;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd($"WeeklyAiRecapBot/{Version} (Discord bot; reads feeds)");
-                client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, deflate, br");
+                client.DefaultRequestHeaders.AcceptEncoding.ParseAdd(BodyReader.Encodings);
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 UseProxy = false, // a proxy would resolve names itself, past the guard
-                MaxConnectionsPerServer = privateToo ? 32 : 2,
+                MaxConnectionsPerServer = privateToo ? int.MaxValue : 1, // one request at a time; a newsstand on this machine is many hosts
                 MaxResponseHeadersLength = 64,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(10),
                 ConnectTimeout = TimeSpan.FromSeconds(8),
-                ConnectCallback = (context, cancel) => AddressGuard.ConnectAsync(context.DnsEndPoint, privateToo, cancel),
+                ConnectCallback = (context, cancel) => AddressGuard.ConnectAsync(context.DnsEndPoint, privateToo, Dns.GetHostAddressesAsync, cancel),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
