@@ -3,6 +3,7 @@ namespace Bot.News.Collecting.Feeds;
 /// <summary>One element of a feed's tree: lower-case local name, short name of its namespace, decoded text, children in order.</summary>
 internal sealed class Element(string space, string name, Element? parent, string source)
 {
+    private static readonly Element[] None = [];
     private List<Element>? _children;
     private List<(string Name, string Value)>? _attributes;
 
@@ -11,7 +12,7 @@ internal sealed class Element(string space, string name, Element? parent, string
 
     public string Name { get; } = name;
     public Element? Parent { get; } = parent;
-    public IReadOnlyList<Element> Children => _children ?? (IReadOnlyList<Element>)[];
+    public IReadOnlyList<Element> Children => _children ?? (IReadOnlyList<Element>)None;
 
     /// <summary>The element's own text with entities decoded and CDATA taken as it stands; without that of its children.</summary>
     public string Text { get; private set; } = "";
@@ -29,14 +30,17 @@ internal sealed class Element(string space, string name, Element? parent, string
 
     public void Add(Element child) => (_children ??= []).Add(child);
 
-    public void AddAttribute(string name, string value) => (_attributes ??= []).Add((name, value));
+    public void Take(List<(string Name, string Value)> attributes) => _attributes = attributes.Count > 0 ? attributes : null;
 
     public void AddText(string text) => Text = Text.Length == 0 ? text : Text + text;
 
     /// <summary>The value of an attribute by its lower-case name with prefix, as in <c>xml:base</c>; null where it is absent.</summary>
     public string? Attribute(string name)
     {
-        foreach (var attribute in _attributes ?? [])
+        if (_attributes is null)
+            return null;
+
+        foreach (var attribute in _attributes)
         {
             if (attribute.Name == name)
                 return attribute.Value;
@@ -47,7 +51,10 @@ internal sealed class Element(string space, string name, Element? parent, string
 
     public Element? Child(string space, string name)
     {
-        foreach (var child in Children)
+        if (_children is null)
+            return null;
+
+        foreach (var child in _children)
         {
             if (child.Name == name && child.Space == space)
                 return child;
@@ -56,7 +63,18 @@ internal sealed class Element(string space, string name, Element? parent, string
         return null;
     }
 
-    public IEnumerable<Element> All(string space, string name) => Children.Where(child => child.Name == name && child.Space == space);
+    /// <summary>Asked dozens of times an item, mostly in vain, so that the answer "none" must cost nothing.</summary>
+    public IReadOnlyList<Element> All(string space, string name)
+    {
+        List<Element>? found = null;
+        for (var i = 0; i < (_children?.Count ?? 0); i++)
+        {
+            if (_children![i].Name == name && _children[i].Space == space) // counted above
+                (found ??= []).Add(_children[i]);
+        }
+
+        return found ?? (IReadOnlyList<Element>)None;
+    }
 
     /// <summary>The nearest value of an attribute that children inherit, as <c>xml:lang</c> is.</summary>
     public string? Inherited(string attribute)

@@ -13,6 +13,9 @@ internal static partial class FeedDates
             return null;
 
         text = text.Trim();
+        if (PlainDates.Parse(text) is { } plain)
+            return plain;
+
         if (UnixTime(text) is { } unix)
             return unix;
 

@@ -164,9 +164,7 @@ internal sealed class Markup
         var found = attributes.ReadAll();
         var spaces = SpacesOf(found);
         var element = new Element(SpaceOf(_at, prefix, spaces), local, _at, _text) { Spaces = spaces };
-        foreach (var (name, value) in found)
-            element.AddAttribute(name, value);
-
+        element.Take(found);
         _pos = attributes.End;
         element.InnerStart = element.InnerEnd = _pos;
         _at.Add(element);

@@ -3,14 +3,17 @@ namespace Bot.News.Collecting.Feeds;
 /// <summary>Reads the attributes of one start tag, quoted or not, from just behind its name.</summary>
 internal ref struct TagReader(string text, int from, IReadOnlyDictionary<string, string>? declared)
 {
+    private static readonly List<(string, string)> None = [];
+
     /// <summary>Behind the tag's closing angle bracket.</summary>
     public int End { get; private set; } = from;
 
     public bool Empty { get; private set; }
 
+    /// <summary>The attributes; the same empty list for all tags that have none.</summary>
     public List<(string Name, string Value)> ReadAll()
     {
-        List<(string, string)> found = [];
+        var found = None;
         while (End < text.Length)
         {
             var c = text[End];
@@ -30,6 +33,7 @@ internal ref struct TagReader(string text, int from, IReadOnlyDictionary<string,
                 continue;
             }
 
+            found = found == None ? [] : found;
             found.Add((Name(), Value()));
         }
 

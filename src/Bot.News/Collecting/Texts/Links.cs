@@ -19,7 +19,7 @@ internal static class Links
     /// <summary>The resolved link where it is http(s), mailto or relative; null where it could act.</summary>
     public static string? Safe(string link, string? address)
     {
-        var full = Resolve(new string([.. link.Where(c => c > ' ')]), address);
+        var full = Resolve(link.AsSpan().ContainsAnyInRange('\0', ' ') ? new string([.. link.Where(c => c > ' ')]) : link, address);
         var colon = full.AsSpan().IndexOfAny(':', '/', '?');
         if (colon < 0 || full[colon] != ':')
             return full;
