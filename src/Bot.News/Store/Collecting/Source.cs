@@ -52,11 +52,39 @@ public sealed class Source
     /// <summary>Minutes between fetches at present, from the source's own rhythm.</summary>
     public double IntervalMinutes { get; set; } = 15;
 
+    /// <summary>When its newest items were published, in whole minutes since 1970, ascending, at most 120: the habit that polling follows.</summary>
+    public List<long> Published { get; set; } = [];
+
+    /// <summary>How long the feed itself asks to be kept (ttl), in minutes; null where it does not say.</summary>
+    public double? KeepMinutes { get; set; }
+
+    /// <summary>Hours of the day (UTC) in which it says that it never changes.</summary>
+    public List<int> SkipHours { get; set; } = [];
+
+    /// <summary>Days of the week, Sunday 0, on which it says that it never changes.</summary>
+    public List<int> SkipDays { get; set; } = [];
+
     public int Failures { get; set; }
+
+    /// <summary>Since when it answers without a single item; null while it has some.</summary>
+    public DateTimeOffset? EmptySince { get; set; }
     public string? LastError { get; set; }
 
     /// <summary>Why it is not fetched any more, in words that name the mend; null while it is.</summary>
     public string? PausedBecause { get; set; }
 
+    /// <summary>The WebSub hub that the feed names.</summary>
     public string? Hub { get; set; }
+
+    /// <summary>The address that the hub knows the feed by, its link "self".</summary>
+    public string? HubTopic { get; set; }
+
+    /// <summary>What the hub signs its deliveries with; made by us for this source alone.</summary>
+    public string? HubSecret { get; set; }
+
+    /// <summary>When the hub was last asked to deliver.</summary>
+    public DateTimeOffset? HubAskedAt { get; set; }
+
+    /// <summary>Until when the hub has promised to deliver; null where it has not.</summary>
+    public DateTimeOffset? HubUntil { get; set; }
 }

@@ -400,6 +400,9 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EmptySince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
@@ -413,7 +416,22 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<string>("Hub")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HubAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HubSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HubTopic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HubUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double>("IntervalMinutes")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("KeepMinutes")
                         .HasColumnType("REAL");
 
                     b.Property<string>("Kind")
@@ -451,7 +469,19 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<string>("PausedBecause")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Published")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SkipDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("SkipHours")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
