@@ -25,7 +25,7 @@ public static class CollectingSetup
             .AddSingleton(new HostTurns(TimeProvider.System)).AddSingleton<BodyReader>()
             .AddSingleton<Fetcher>().AddSingleton<Harvester>().AddSingleton<PageFetcher>()
             .AddSingleton(s => new SourceProbe(s.GetRequiredService<Harvester>(), s.GetRequiredService<SourceKinds>()))
-            .AddSingleton(s => new SourceBook(s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>()))
+            .AddSingleton(s => new SourceBook(s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new Collector(
                 s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<NewsOptions>>(),
                 s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>(), s.GetRequiredService<Harvester>(), s.GetRequiredService<PageFetcher>(),

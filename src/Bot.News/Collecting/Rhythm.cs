@@ -1,5 +1,3 @@
-using Bot.News.Collecting.Feeds;
-
 namespace Bot.News.Collecting;
 
 /// <summary>Decides when a source is asked again, from its own rhythm and what it asks for.</summary>
@@ -9,28 +7,27 @@ internal static class Rhythm
     public static readonly TimeSpan Slowest = TimeSpan.FromMinutes(60);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
+    /// <summary>A source that answers without items for so long is paused.</summary>
+    public static readonly TimeSpan EmptyToPause = TimeSpan.FromDays(14);
+
     /// <summary>Failures in a row after which a source is paused: about a week of waiting.</summary>
     public const int FailuresToPause = 12;
 
-    /// <summary>Time between fetches, from the gaps between the newest items: a twelfth of their median, 5–60 minutes.</summary>
-    public static TimeSpan IntervalOf(Feed feed, DateTimeOffset now)
-    {
-        var dates = feed.Items.Select(item => item.Published ?? item.Updated).OfType<DateTimeOffset>().Where(at => at <= now).OrderDescending().Take(20).ToList();
-        if (dates.Count < 3)
-            return TimeSpan.FromMinutes(15);
+    /// <summary>Where a source's habit is not known yet.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(15);
 
-        var gaps = dates.Zip(dates.Skip(1), (newer, older) => newer - older).Append(now - dates[0]).Order().ToList();
-        return Clamp(gaps[gaps.Count / 2] / 12, Fastest, Slowest);
-    }
+    /// <summary>Time until the next fetch by the source's habit, 5–60 minutes; the slowest where its hub tells us of news anyway.</summary>
+    public static TimeSpan IntervalOf(Source source, DateTimeOffset now) =>
+        source.HubUntil > now || source.EmptySince is not null ? Slowest : Habit.Of(source.Published, now)?.Wait(now, Fastest, Slowest) ?? Usual;
 
     /// <summary>The next turn: after the interval, but not before the source's own ttl or cache time (up to an hour), nor in hours it skips.</summary>
-    public static DateTimeOffset Next(DateTimeOffset now, TimeSpan interval, Feed? feed, TimeSpan? keepFor)
+    public static DateTimeOffset Next(Source source, DateTimeOffset now, TimeSpan interval, TimeSpan? keepFor)
     {
-        var asked = keepFor ?? feed?.KeepFor ?? TimeSpan.Zero;
+        var asked = keepFor ?? (source.KeepMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : TimeSpan.Zero);
         var next = now + Max(interval, Clamp(asked, TimeSpan.Zero, Slowest));
-        for (var hour = 0; feed is not null && hour < 24 * 7; hour++)
+        for (var hour = 0; hour < 24 * 7; hour++)
         {
-            if (!feed.SkipHours.Contains(next.UtcDateTime.Hour) && !feed.SkipDays.Contains(next.UtcDateTime.DayOfWeek))
+            if (!source.SkipHours.Contains(next.UtcDateTime.Hour) && !source.SkipDays.Contains((int)next.UtcDateTime.DayOfWeek))
                 break;
 
             next = new DateTimeOffset(next.UtcDateTime.Date.AddHours(next.UtcDateTime.Hour + 1), TimeSpan.Zero);

@@ -13,8 +13,9 @@ public sealed class SourceBook
     private readonly IDbContextFactory<BotDb> _store;
     private readonly SourceList _list;
     private readonly SourceKinds _kinds;
+    private readonly TimeProvider _clock;
 
-    internal SourceBook(IDbContextFactory<BotDb> store, SourceList list, SourceKinds kinds) => (_store, _list, _kinds) = (store, list, kinds);
+    internal SourceBook(IDbContextFactory<BotDb> store, SourceList list, SourceKinds kinds, TimeProvider clock) => (_store, _list, _kinds, _clock) = (store, list, kinds, clock);
 
     /// <summary>All sources, those of the settings included, by name; removed ones are left out.</summary>
     public async Task<List<Source>> ListAsync(CancellationToken cancel)
@@ -26,6 +27,10 @@ public sealed class SourceBook
         await db.SaveChangesAsync(cancel);
         return await db.Sources.AsNoTracking().Where(row => row.PausedBecause != Removed && row.PausedBecause != SourceRows.NotListed).OrderBy(row => row.Name).ToListAsync(cancel);
     }
+
+    /// <summary>All sources with how each is doing.</summary>
+    public async Task<IReadOnlyList<(Source Source, SourceHealth Health)>> HealthAsync(CancellationToken cancel) =>
+        [.. (await ListAsync(cancel)).Select(source => (source, SourceHealth.Of(source, _clock.GetUtcNow())))];
 
     /// <summary>Adds sources, or changes those with the same address; resumes what was paused or removed.</summary>
     public async Task<BookChange> AddAsync(IReadOnlyList<SourceEntry> entries, CancellationToken cancel)

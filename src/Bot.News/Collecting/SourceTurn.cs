@@ -6,6 +6,8 @@ namespace Bot.News.Collecting;
 /// <summary>Writes on a source's row what its turn taught: when to come back, what went wrong and how to mend it.</summary>
 internal static class SourceTurn
 {
+    private const string Empty = "it answers, but holds no items; check its address";
+
     /// <summary>Changes the row; returns what went wrong in one line, null where nothing did.</summary>
     public static string? Record(Source source, Harvest harvest, DateTimeOffset now)
     {
@@ -18,8 +20,9 @@ internal static class SourceTurn
             case Fetched:
                 return Fail(source, harvest.Unreadable ?? "it could not be read", null, now);
             case NotModified unchanged:
-                Clear(source);
-                source.NextFetchAt = Rhythm.Next(now, TimeSpan.FromMinutes(source.IntervalMinutes), null, unchanged.KeepFor);
+                source.Failures = 0;
+                source.LastError = source.EmptySince is null ? null : Empty; // an empty answer does not fill by staying the same
+                Plan(source, unchanged.KeepFor, now);
                 return null;
             case TryLater later:
                 return Fail(source, later.Why, later.After, now);
@@ -36,24 +39,31 @@ internal static class SourceTurn
 
     private static void Read(Source source, Fetched answer, Feed feed, DateTimeOffset now)
     {
-        Clear(source);
+        source.Failures = 0;
         source.ETag = answer.ETag;
         source.LastModified = answer.LastModified;
         source.MovedTo = answer.MovedTo ?? source.MovedTo;
         source.Hub = feed.Hub ?? answer.Hub;
+        source.HubTopic = source.Hub is null ? null : feed.FeedLink ?? answer.Self ?? answer.Address;
         source.FirstFetchedAt ??= now;
-        source.IntervalMinutes = Rhythm.IntervalOf(feed, now).TotalMinutes;
-        source.NextFetchAt = Rhythm.Next(now, TimeSpan.FromMinutes(source.IntervalMinutes), feed, answer.KeepFor);
-        if (feed.Items.Count == 0)
-            source.LastError = "it answers, but holds no items; check its address";
+        source.Published = Habit.Learn(source.Published, feed.Items.Select(item => item.Published ?? item.Updated).OfType<DateTimeOffset>(), now);
+        source.KeepMinutes = feed.KeepFor?.TotalMinutes;
+        source.SkipHours = [.. feed.SkipHours];
+        source.SkipDays = [.. feed.SkipDays.Select(day => (int)day)];
+        source.EmptySince = feed.Items.Count > 0 ? null : source.EmptySince ?? now;
+        source.LastError = source.EmptySince is null ? null : Empty;
+        Plan(source, answer.KeepFor, now);
         if (feed.Title is { } title && source.Name == CanonicalUrl.HostOf(new Uri(source.Url)))
             source.Name = title.Length <= 100 ? title : title[..100];
     }
 
-    private static void Clear(Source source)
+    private static void Plan(Source source, TimeSpan? keepFor, DateTimeOffset now)
     {
-        source.Failures = 0;
-        source.LastError = null;
+        var interval = Rhythm.IntervalOf(source, now);
+        source.IntervalMinutes = interval.TotalMinutes;
+        source.NextFetchAt = Rhythm.Next(source, now, interval, keepFor);
+        if (now - source.EmptySince > Rhythm.EmptyToPause)
+            source.PausedBecause = $"it has answered without a single item for {Rhythm.EmptyToPause.TotalDays:0} days; check its address, then add it again";
     }
 
     private static string Fail(Source source, string why, TimeSpan? asked, DateTimeOffset now)

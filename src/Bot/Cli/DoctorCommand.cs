@@ -102,12 +102,11 @@ internal sealed class DoctorCommand : IVerb
 
     private async Task FeedsAsync(IServiceProvider services, CancellationToken cancel)
     {
-        var sources = await services.GetRequiredService<SourceBook>().ListAsync(cancel);
+        var health = await services.GetRequiredService<SourceBook>().HealthAsync(cancel);
+        var sources = health.Select(pair => pair.Source).ToList();
         Say("feeds", sources.Count == 0 ? "none; name some under News:Sources, or: sources add URL" : null, string.Create(CultureInfo.InvariantCulture, $"{sources.Count} sources"));
-        foreach (var source in sources.Where(s => s.PausedBecause is not null || s.LastError is not null))
-        {
-            Say("feed", $"{source.Name}: {source.PausedBecause ?? source.LastError}; try: sources test {source.Url}", "");
-        }
+        foreach (var (source, state) in health.Where(pair => pair.Health.Problem is not null))
+            Say("feed", $"{source.Name} ({state.State}): {state.Problem}; try: sources test {source.Url}", "");
 
         var last = sources.Max(s => s.LastFetchedAt);
         Say("collected", last is null ? "never; run: collect" : null, string.Create(CultureInfo.InvariantCulture, $"last at {last:yyyy-MM-dd HH:mm} UTC"));

@@ -101,11 +101,8 @@ internal sealed class SourcesCommand : IVerb
 
     private static async Task<int> ListAsync(SourceBook book, CancellationToken cancel)
     {
-        foreach (var source in await book.ListAsync(cancel))
-        {
-            var state = source.PausedBecause ?? (source.LastError is { } error ? $"failing: {error}" : source.LastFetchedAt is null ? "not fetched yet" : "ok");
-            Console.WriteLine($"{source.Name}  {source.Kind}  {source.Url}  {state}");
-        }
+        foreach (var (source, health) in await book.HealthAsync(cancel))
+            Console.WriteLine($"{source.Name}  {source.Kind}  {source.Url}  {health.State}{(health.Problem is { } problem ? ": " + problem : "")}");
 
         return 0;
     }

@@ -1,5 +1,4 @@
 using Bot.News.Collecting;
-using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Web;
 using Bot.News.Store.Collecting;
 using Microsoft.AspNetCore.Http;
@@ -103,21 +102,38 @@ public sealed class PolitenessTests
         Assert.Equal(allowed, RobotsRules.Parse(text).Allows(new Uri("https://a.example" + path)));
 
     [Fact]
-    public void Busy_sources_are_asked_often_and_quiet_ones_seldom()
+    public async Task What_a_feed_asks_for_holds_though_its_answer_did_not_change()
     {
-        Feed Every(TimeSpan gap) => new() { Items = [.. Enumerable.Range(0, 20).Select(i => new FeedItem { Published = Desk.Start - (gap * i) })] };
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", Rss.Feed(Rss.Item("One", "https://wire.example/1", Desk.Start)).Replace("<channel>", "<channel><ttl>45</ttl><skipHours><hour>10</hour></skipHours>", StringComparison.Ordinal));
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
 
-        Assert.Equal(Rhythm.Fastest, Rhythm.IntervalOf(Every(TimeSpan.FromMinutes(30)), Desk.Start));
-        Assert.Equal(TimeSpan.FromMinutes(20), Rhythm.IntervalOf(Every(TimeSpan.FromHours(4)), Desk.Start));
-        Assert.Equal(Rhythm.Slowest, Rhythm.IntervalOf(Every(TimeSpan.FromDays(2)), Desk.Start));
+        await desk.CollectAsync();
+        Assert.Equal(Desk.Start.AddMinutes(45), (await desk.SourceAsync()).NextFetchAt);
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(80));
+        await desk.CollectAsync(); // 304
+
+        Assert.Equal(Desk.Start.AddHours(3), (await desk.SourceAsync()).NextFetchAt);
     }
 
     [Fact]
-    public void Hours_that_a_feed_skips_are_skipped()
+    public async Task A_feed_that_stays_empty_is_slowed_and_then_paused_with_its_mend()
     {
-        var feed = new Feed { SkipHours = [8, 9, 10] };
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", Rss.Feed());
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
 
-        Assert.Equal(Desk.Start.AddHours(3), Rhythm.Next(Desk.Start, TimeSpan.FromMinutes(5), feed, null));
+        await desk.CollectAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(1));
+        await desk.CollectAsync(); // 304
+        var slowed = await desk.SourceAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(14));
+        await desk.CollectAsync();
+        var paused = await desk.SourceAsync();
+
+        Assert.Equal(("empty", 60.0), (SourceHealth.Of(slowed, desk.Clock.GetUtcNow()).State, slowed.IntervalMinutes));
+        Assert.Contains("check its address", paused.PausedBecause, StringComparison.Ordinal);
     }
 
     private static Task Moved(HttpContext context, int status, string to)

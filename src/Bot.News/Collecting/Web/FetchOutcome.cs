@@ -9,7 +9,7 @@ internal abstract record FetchOutcome;
 /// <param name="KeepFor">How long the answer asks to be kept (Cache-Control max-age); null where it does not say.</param>
 internal sealed record Fetched(
     byte[] Body, string Address, string? ContentType, string? ContentLocation, string? ContentLanguage,
-    string? ETag, string? LastModified, string? MovedTo, TimeSpan? KeepFor, string? Hub) : FetchOutcome;
+    string? ETag, string? LastModified, string? MovedTo, TimeSpan? KeepFor, string? Hub, string? Self = null) : FetchOutcome;
 
 internal sealed record NotModified(TimeSpan? KeepFor) : FetchOutcome;
 

@@ -117,13 +117,14 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         First(response.Content.Headers, "Last-Modified"),
         moved,
         keep,
-        HubOf(response.Headers));
+        LinkTo("hub", response.Headers, at),
+        LinkTo("self", response.Headers, at));
 
-    /// <summary>The hub that a Link header names. https://www.w3.org/TR/websub/#discovery</summary>
-    private static string? HubOf(HttpResponseHeaders headers) =>
+    /// <summary>What a Link header names in the relation, such as the hub. https://www.w3.org/TR/websub/#discovery</summary>
+    private static string? LinkTo(string rel, HttpResponseHeaders headers, Uri at) =>
         headers.TryGetValues("Link", out var links)
-            ? links.SelectMany(link => link.Split(',')).Where(link => link.Contains("rel=\"hub\"", StringComparison.OrdinalIgnoreCase) || link.Contains("rel=hub", StringComparison.OrdinalIgnoreCase))
-                .Select(link => link.Split('>')[0].Trim().TrimStart('<')).FirstOrDefault()
+            ? links.SelectMany(link => link.Split(',')).Where(link => link.Contains($"rel=\"{rel}\"", StringComparison.OrdinalIgnoreCase) || link.Contains($"rel={rel}", StringComparison.OrdinalIgnoreCase))
+                .Select(link => Uri.TryCreate(at, link.Split('>')[0].Trim().TrimStart('<'), out var full) ? full.AbsoluteUri : null).FirstOrDefault()
             : null;
 
     /// <summary>How much longer the answer may be kept: its max-age less the time it already lay in caches. https://www.rfc-editor.org/rfc/rfc9111#section-4.2</summary>
