@@ -12,12 +12,12 @@ internal sealed class DeskReader(BotDb db)
     public async Task<Desk> ReadAsync(Profile profile, Window window, CancellationToken cancel)
     {
         var (from, cutOff) = window;
-        var inWindow = db.Events.AsNoTracking().Where(e => e.MergedInto == null && e.Tier == Tier.Catalogue && e.FirstAt <= cutOff && e.LastAt > from);
+        var inWindow = db.EventsSeenBy(profile.ServerId).AsNoTracking().Where(e => e.MergedInto == null && e.FirstAt <= cutOff && e.LastAt > from);
         var hidden = await HiddenAsync(profile, cancel);
         var events = await inWindow.Where(e => !hidden.Contains(e.Id))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Id).Take(MostCandidates).ToListAsync(cancel);
         var ids = events.ConvertAll(e => e.Id);
-        var pieces = (await PiecesAsync(ids, cancel)).ToLookup(piece => piece.EventId);
+        var pieces = (await PiecesAsync(ids, profile.ServerId, cancel)).ToLookup(piece => piece.EventId);
         var log = (await db.EventLog.AsNoTracking().Where(entry => ids.Contains(entry.EventId) && entry.What != "").ToListAsync(cancel)).ToLookup(entry => entry.EventId);
         var cards = await NewestCardsAsync(ids, cancel);
         var told = await ToldAsync(profile, window, cancel);
@@ -51,8 +51,8 @@ internal sealed class DeskReader(BotDb db)
             await NotesAsync(profile, window, cancel));
     }
 
-    private Task<List<Piece>> PiecesAsync(List<long> ids, CancellationToken cancel) => db.Reports.AsNoTracking()
-        .Where(report => report.EventId != null && ids.Contains(report.EventId.Value) && report.Article!.Tier == Tier.Catalogue)
+    private Task<List<Piece>> PiecesAsync(List<long> ids, string? server, CancellationToken cancel) => db.ReportsSeenBy(server).AsNoTracking()
+        .Where(report => report.EventId != null && ids.Contains(report.EventId.Value))
         .Select(report => new Piece(report.EventId!.Value, report.Article!.Publisher, report.Article.Family, report.Article.Trust, report.Article.When, report.ArticleId))
         .ToListAsync(cancel);
 
@@ -131,7 +131,7 @@ internal sealed class DeskReader(BotDb db)
         var votes = await db.Votes.AsNoTracking().Where(vote => vote.ServerId == server).ToListAsync(cancel);
         var ids = votes.Select(vote => vote.EventId).Distinct().ToList();
         var events = await db.Events.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancel);
-        var pieces = (await PiecesAsync(ids, cancel)).ToLookup(piece => piece.EventId);
+        var pieces = (await PiecesAsync(ids, server, cancel)).ToLookup(piece => piece.EventId);
         foreach (var vote in votes.Where(vote => events.ContainsKey(vote.EventId)))
         {
             taste.Count(events[vote.EventId].Topics, LeadOf(events[vote.EventId], pieces[vote.EventId]), vote.Value);

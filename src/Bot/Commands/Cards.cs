@@ -61,9 +61,7 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
             return false;
         }
 
-        return await db.Events.AnyAsync(e => e.Id == eventId && e.Tier == Tier.Catalogue, cancel)
-            || (server is not null && await db.Reports.AnyAsync(
-                r => r.EventId == eventId && db.SourceWishes.Any(w => w.ServerId == server && w.Stance != Stance.Mute && w.Url == r.Article!.Source!.Url), cancel));
+        return await db.EventsSeenBy(server).AnyAsync(e => e.Id == eventId, cancel);
     }
 
     private async Task<MessageBody> WhyNotAsync(long eventId, string? server, CancellationToken cancel)
