@@ -5,6 +5,7 @@ using Bot.News;
 using Bot.News.Store;
 using Bot.Schedule;
 using Bot.Subscriptions;
+using Bot.Web;
 using Microsoft.Extensions.Options;
 
 namespace Bot;
@@ -54,6 +55,7 @@ internal static class BotApplication
         builder.Services.AddSingleton<Settling>().AddSingleton<DraftRound>().AddSingleton<EditionRound>();
         builder.Services.AddHostedService<SettingsDigests>();
         builder.Services.AddSingleton<GatewayLoop>().AddHostedService(services => services.GetRequiredService<GatewayLoop>());
+        builder.Services.AddSingleton<WebDoor>().AddHostedService(services => services.GetRequiredService<WebDoor>());
         builder.AddSchedule();
         return builder;
     }

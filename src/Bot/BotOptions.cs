@@ -9,6 +9,12 @@ internal sealed class BotOptions
     /// <summary>Follows this clock instead of the machine's; for tests, loopback only.</summary>
     public Uri? ClockUrl { get; set; }
 
+    /// <summary>Where the bot listens for HTTP, as <c>http://0.0.0.0:8080</c>; empty for nowhere.</summary>
+    public string HttpUrl { get; set; } = "";
+
+    /// <summary>The address at which the web reaches <see cref="HttpUrl"/>, where a proxy stands before it; the same where empty.</summary>
+    public string PublicUrl { get; set; } = "";
+
     public List<DigestOptions> Digests { get; set; } = [];
 
     public PaceOfDelivery Delivery { get; set; } = new();
@@ -46,6 +52,12 @@ internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOption
         if (options.Delivery.NewDmSeconds is not (>= 0.01 and <= 3600))
         {
             problems.Add($"Delivery:NewDmSeconds is {options.Delivery.NewDmSeconds}: give seconds from 0.01 to 3600.");
+        }
+
+        foreach (var (key, url) in new[] { ("Bot:HttpUrl", options.HttpUrl), ("Bot:PublicUrl", options.PublicUrl) })
+        {
+            if (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var web) && web.Scheme is "http" or "https"))
+                problems.Add($"{key} is '{url}': give an address with its scheme, such as http://0.0.0.0:8080, or leave it empty.");
         }
 
         if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))

@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
         ["Bot.Subscriptions"] = ["Bot.News.Store", "Bot"],
         ["Bot.Delivery"] = ["Bot.News.Store", "Bot.News.Recapping", "Bot.Discord", "Bot"],
         ["Bot.Commands"] = ["Bot.News.Store", "Bot.News.Recapping", "Bot.News.Collecting", "Bot.News.Analysing", "Bot.Subscriptions", "Bot.Delivery", "Bot.Discord", "Bot"],
+        ["Bot.Web"] = ["Bot.News.Store", "Bot.News.Collecting", "Bot"],
         ["Bot.Schedule"] = ["Bot.News", "Bot.Subscriptions", "Bot.Delivery", "Bot"],
     };
 

@@ -14,7 +14,8 @@ public static class CollectingSetup
 {
     public static IServiceCollection AddCollecting(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddOptions<NewsOptions>().Bind(settings.GetSection("News")).ValidateOnStart();
+        services.AddOptions<NewsOptions>().Bind(settings.GetSection("News")).ValidateOnStart()
+            .PostConfigure(options => options.CallbackUrl ??= settings["Bot:PublicUrl"] is { Length: > 0 } known ? known : settings["Bot:HttpUrl"]);
         services.AddSingleton<IValidateOptions<NewsOptions>, NewsOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         foreach (var recipe in typeof(ISourceKind).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ISourceKind))))
@@ -29,6 +30,9 @@ public static class CollectingSetup
             .AddSingleton(s => new Collector(
                 s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<NewsOptions>>(),
                 s.GetRequiredService<SourceList>(), s.GetRequiredService<SourceKinds>(), s.GetRequiredService<Harvester>(), s.GetRequiredService<PageFetcher>(),
-                s.GetRequiredService<ILogger<Collector>>()));
+                s.GetRequiredService<ILogger<Collector>>()))
+            .AddSingleton(s => new HubBook(
+                s.GetRequiredService<IDbContextFactory<BotDb>>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IOptions<NewsOptions>>(),
+                s.GetRequiredService<Fetcher>(), s.GetRequiredService<Collector>()));
     }
 }

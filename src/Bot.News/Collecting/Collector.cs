@@ -68,6 +68,20 @@ public sealed partial class Collector : IDisposable
         }
     }
 
+    /// <summary>Takes in what a hub delivered, at once and beside any round; a delivery that cannot be read makes the source due.</summary>
+    internal async Task ReceiveAsync(Source source, byte[] body, string? contentType, CancellationToken cancel)
+    {
+        var harvest = _harvester.ReadDelivery(source, body, contentType);
+        if (harvest.Feed is not null)
+        {
+            await StoreAsync([harvest], new Round(1, null), cancel);
+            return;
+        }
+
+        await using var db = await _store.CreateDbContextAsync(cancel);
+        await db.Sources.Where(row => row.Id == source.Id).ExecuteUpdateAsync(row => row.SetProperty(one => one.NextFetchAt, (DateTimeOffset?)null), cancel);
+    }
+
     public void Dispose() => _oneRound.Dispose();
 
     /// <summary>The sources whose turn it is at this instant, after settings and wishes were taken in.</summary>
@@ -152,6 +166,8 @@ public sealed partial class Collector : IDisposable
             var problem = SourceTurn.Record(row, harvest, now);
             if (fresh > 0)
                 row.LastNewAt = now;
+            if (fresh > 0 && !harvest.Delivered)
+                row.HubUntil = null; // we had to find it ourselves: its hub does not keep its promise
             stored.Add(new Stored(fresh, edited, problem));
         }
 

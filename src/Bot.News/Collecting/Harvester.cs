@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Bot.News.Collecting;
 
 /// <summary>What one turn of a source brought: its answer, and the feed where the answer was read.</summary>
-internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable);
+/// <param name="Delivered">True for what a hub brought; what it says of the answer itself is then not the source's own.</param>
+internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable, bool Delivered = false);
 
 /// <summary>Takes one source's turn: asks and reads, touches no row.</summary>
 internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOptions<NewsOptions> options, ILogger<Harvester> log)
@@ -43,6 +44,15 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOpt
             Failed(log, fault, source.Name); // one bad source stops nobody
             return new Harvest(source, new TryLater($"reading it failed ({fault.GetType().Name}); the log has the details", null), null, null);
         }
+    }
+
+    /// <summary>Reads what a hub delivered as if the source had answered it.</summary>
+    public Harvest ReadDelivery(Source source, byte[] body, string? contentType)
+    {
+        var answer = new Fetched(body, source.HubTopic ?? source.Url, contentType, null, null, source.ETag, source.LastModified, null, null, source.Hub, source.HubTopic);
+        return kinds[source.Kind].Read(source, answer) is FeedReading.Read { Feed.Items.Count: > 0 } read
+            ? new Harvest(source, answer, read.Feed with { KeepFor = null }, null, true)
+            : new Harvest(source, answer, null, "the delivery is no feed", true);
     }
 
     private string AddressOf(Source source) => source.MovedTo ?? kinds[source.Kind].AddressOf(source);

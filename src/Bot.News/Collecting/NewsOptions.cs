@@ -23,6 +23,9 @@ public sealed class NewsOptions
     /// <summary>False keeps to what the feeds themselves hold.</summary>
     public bool FetchPages { get; set; } = true;
 
+    /// <summary>The bot's own public address, where hubs deliver; the settings <c>Bot:PublicUrl</c> or <c>Bot:HttpUrl</c> where absent, and without those no hub is asked.</summary>
+    public string? CallbackUrl { get; set; }
+
     internal const string ShippedFile = "sources.json";
 }
 

@@ -8,7 +8,7 @@ internal static class Rhythm
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
     /// <summary>A source that answers without items for so long is paused.</summary>
-    public static readonly TimeSpan EmptyToPause = TimeSpan.FromDays(14);
+    public static readonly TimeSpan EmptyToPause = TimeSpan.FromDays(60);
 
     /// <summary>Failures in a row after which a source is paused: about a week of waiting.</summary>
     public const int FailuresToPause = 12;
@@ -16,9 +16,12 @@ internal static class Rhythm
     /// <summary>Where a source's habit is not known yet.</summary>
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(15);
 
+    /// <summary>Where it answers without items: many a feed is empty before its first one.</summary>
+    private static readonly TimeSpan Empty = TimeSpan.FromMinutes(30);
+
     /// <summary>Time until the next fetch by the source's habit, 5–60 minutes; the slowest where its hub tells us of news anyway.</summary>
     public static TimeSpan IntervalOf(Source source, DateTimeOffset now) =>
-        source.HubUntil > now || source.EmptySince is not null ? Slowest : Habit.Of(source.Published, now)?.Wait(now, Fastest, Slowest) ?? Usual;
+        source.HubUntil > now ? Slowest : source.EmptySince is not null ? Empty : Habit.Of(source.Published, now)?.Wait(now, Fastest, Slowest) ?? Usual;
 
     /// <summary>The next turn: after the interval, but not before the source's own ttl or cache time (up to an hour), nor in hours it skips.</summary>
     public static DateTimeOffset Next(Source source, DateTimeOffset now, TimeSpan interval, TimeSpan? keepFor)

@@ -8,7 +8,7 @@ namespace Bot.Schedule;
 internal sealed record NewsRoundSummary(CollectSummary Collected, GroupSummary Grouped, AnalyseSummary Analysed);
 
 /// <summary>The news stages in their order: collect, group, analyse. Rounds never overlap.</summary>
-internal sealed class NewsRound(Collector collector, Grouper grouper, Analyser analyser) : IDisposable
+internal sealed class NewsRound(Collector collector, HubBook hubs, Grouper grouper, Analyser analyser) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,6 +25,7 @@ internal sealed class NewsRound(Collector collector, Grouper grouper, Analyser a
         try
         {
             var collected = await collector.CollectAsync(progress, cancel, source is null ? null : [source]);
+            await hubs.SubscribeAsync(cancel);
             var grouped = await grouper.GroupAsync(cancel);
             return new(collected, grouped, await analyser.AnalyseAsync(cancel));
         }

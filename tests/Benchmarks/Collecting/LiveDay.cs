@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Benchmarks.Delivering;
 using Bot.News.Collecting;
 using Bot.News.Store;
 using Bot.Simulator;
@@ -21,12 +20,12 @@ internal static class LiveDay
     {
         var folder = Directory.CreateTempSubdirectory("lag-").FullName;
         var sources = rhythms.Where(list => list.Count >= 30).Take(MostSources).ToList();
-        var time = new ShiftedTime();
-        var start = time.GetUtcNow();
+        var start = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < sources.Count; i++)
             await File.WriteAllTextAsync(Path.Combine(folder, $"source-{i:00}.xml"), Feed(i, sources[i], start), cancel);
 
-        await using var discord = await SimulatedDiscord.StartAsync(new SimulatorOptions { Newsstand = Newsstand.Load(folder), RealTime = time }, cancel);
+        await using var discord = await SimulatedDiscord.StartAsync(new SimulatorOptions { Newsstand = Newsstand.Load(folder), Start = start, ManualClock = true }, cancel);
+        var time = discord.Clock;
         var settings = new Dictionary<string, string?> { ["News:SourcesFile"] = "", ["News:FetchPages"] = "false" };
         for (var i = 0; i < sources.Count; i++)
             settings[$"News:Sources:{i}:Url"] = $"{discord.Address}newsstand/source-{i:00}.xml";
@@ -37,7 +36,7 @@ internal static class LiveDay
         while (time.GetUtcNow() < end)
         {
             asked += (await services.GetRequiredService<Collector>().CollectAsync(null, cancel)).Sources;
-            time.Pass(TimeSpan.FromMinutes(1));
+            time.Advance(TimeSpan.FromMinutes(1));
         }
 
         await using var db = await services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancel);

@@ -128,11 +128,11 @@ public sealed class PolitenessTests
         desk.Clock.Advance(TimeSpan.FromDays(1));
         await desk.CollectAsync(); // 304
         var slowed = await desk.SourceAsync();
-        desk.Clock.Advance(TimeSpan.FromDays(14));
+        desk.Clock.Advance(TimeSpan.FromDays(60));
         await desk.CollectAsync();
         var paused = await desk.SourceAsync();
 
-        Assert.Equal(("empty", 60.0), (SourceHealth.Of(slowed, desk.Clock.GetUtcNow()).State, slowed.IntervalMinutes));
+        Assert.Equal(("empty", 30.0), (SourceHealth.Of(slowed, desk.Clock.GetUtcNow()).State, slowed.IntervalMinutes));
         Assert.Contains("check its address", paused.PausedBecause, StringComparison.Ordinal);
     }
 

@@ -26,12 +26,33 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
             return new Refused($"{request.Url} is no web address");
 
+        return await LimitedAsync(at, limited => FollowAsync(at, request, limited), cancel);
+    }
+
+    /// <summary>Sends a form, as to a hub; only the answer's status counts, and it is not followed anywhere.</summary>
+    public async Task<FetchOutcome> PostAsync(string url, IReadOnlyDictionary<string, string> form, bool own, CancellationToken cancel)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https"))
+            return new Refused($"{url} is no web address");
+
+        return await LimitedAsync(at, async limited =>
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, at) { Content = new FormUrlEncodedContent(form) };
+            using var response = await ClientFor(own).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limited);
+            return response.IsSuccessStatusCode ? new NotModified(null) : new Refused($"the server answers {(int)response.StatusCode}");
+        }, cancel);
+    }
+
+    private HttpClient ClientFor(bool own) => clients.CreateClient(Through || own || options.Value.AllowPrivateAddresses ? WebClients.Own : WebClients.Public);
+
+    private async Task<FetchOutcome> LimitedAsync(Uri at, Func<CancellationToken, Task<FetchOutcome>> work, CancellationToken cancel)
+    {
         using var turn = Through ? default : await turns.EnterAsync(at, cancel);
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            return await FollowAsync(at, request, either.Token);
+            return await work(either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -52,7 +73,7 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         var permanent = true;
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
-            var own = options.Value.AllowPrivateAddresses || (request.Own && at.GetLeftPart(UriPartial.Authority) == asked.GetLeftPart(UriPartial.Authority));
+            var own = request.Own && at.GetLeftPart(UriPartial.Authority) == asked.GetLeftPart(UriPartial.Authority);
             using var response = await SendAsync(at, own, request, cancel);
             if (Redirect(response, at) is not { } next)
                 return await OutcomeAsync(response, at, permanent ? moved : null, request, cancel);
@@ -81,7 +102,7 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, first.Token);
         try
         {
-            return await clients.CreateClient(_through is not null || own ? WebClients.Own : WebClients.Public).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return await ClientFor(own).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
         }
         catch (OperationCanceledException) when (first.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
