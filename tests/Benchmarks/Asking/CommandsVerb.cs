@@ -62,8 +62,14 @@ internal sealed class CommandsVerb : IVerb
         var times = asker.Asked.Select(a => (a.What, Ms: discord.World.Interaction(a.Id)?.AcknowledgedMs)).ToList();
         var figures = new Dictionary<string, object?>
         {
-            ["about"] = about, ["commands"] = times.Count, ["unanswered"] = times.Count(t => t.Ms is null), ["over_3_s"] = times.Count(t => t.Ms is null or > 3000),
-            ["p50_ms"] = At(times, 0.5), ["p95_ms"] = At(times, 0.95), ["p99_ms"] = At(times, 0.99), ["max_ms"] = At(times, 1),
+            ["about"] = about,
+            ["commands"] = times.Count,
+            ["unanswered"] = times.Count(t => t.Ms is null),
+            ["over_3_s"] = times.Count(t => t.Ms is null or > 3000),
+            ["p50_ms"] = At(times, 0.5),
+            ["p95_ms"] = At(times, 0.95),
+            ["p99_ms"] = At(times, 0.99),
+            ["max_ms"] = At(times, 1),
             ["by"] = times.GroupBy(t => t.What).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => new { count = g.Count(), p50_ms = At(g, 0.5), p99_ms = At(g, 0.99), max_ms = At(g, 1) }),
         };
         Console.WriteLine(JsonSerializer.Serialize(figures));

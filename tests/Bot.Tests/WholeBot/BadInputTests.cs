@@ -17,6 +17,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(2, "Digests:0:Zone is 'Berlin time'", "collect", "--Digests:0:Channel=1", "--Digests:0:Zone=Berlin time")]
     [InlineData(2, "Digests:0:Channel is 'general'", "collect", "--Digests:0:Channel=general")]
     [InlineData(2, "Bot:ClockUrl", "collect", "--Bot:ClockUrl=http://clock.example/")]
+    [InlineData(2, "Analysis:Analyst is 'OpenAI'", "collect", "--Analysis:Analyst=OpenAI")]
     [InlineData(2, "Database:Provider is 'Oracle'", "collect", "--Database:Provider=Oracle")]
     [InlineData(1, "Data Source=", "collect", "--ConnectionStrings:Bot=Data Source=/proc/none/bot.db", "--News:SourcesFile=")]
     [InlineData(2, "There is no file", "import", "missing.db")]
