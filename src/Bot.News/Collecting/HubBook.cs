@@ -40,7 +40,7 @@ public sealed class HubBook
         var now = _clock.GetUtcNow();
         var (soon, patient) = (now + Renewal, now - Patience);
         var open = await db.Sources.Where(source => source.Hub != null && source.HubTopic != null && source.PausedBecause == null)
-            .Where(source => (source.HubUntil == null || source.HubUntil < soon) && (source.HubAskedAt == null || source.HubAskedAt < patient)).Take(50).ToListAsync(cancel);
+            .Where(source => (source.HubUntil == null || source.HubUntil < soon) && (source.HubAskedAt == null || source.HubAskedAt < patient)).OrderBy(source => source.Id).Take(50).ToListAsync(cancel);
         foreach (var source in open)
         {
             source.HubSecret ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

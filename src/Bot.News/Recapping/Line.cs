@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Bot.News.Recapping;
 
 /// <summary>Chooses the one line that stands under an event's title.</summary>
-internal static class Line
+internal static partial class Line
 {
     /// <summary>Code points; about two lines on a telephone. A longer sentence is passed over, never cut.</summary>
     public const int Longest = 220;
@@ -10,7 +12,8 @@ internal static class Line
     private const double SaysTheSame = 0.75;
 
     /// <summary>
-    /// What changed, else why it matters, else a takeaway or number that fits and adds to the title; else the hook; else nothing.
+    /// What changed, else why it matters, else a takeaway or number that fits and adds to the title; else what the hook says beyond the
+    /// counts that stand below it anyway; else nothing.
     /// </summary>
     public static string Of(Analysis card)
     {
@@ -23,8 +26,13 @@ internal static class Line
             }
         }
 
-        return card.Hook.Length > 0 && Fits(card.Hook) ? Words.Closed(card.Hook) : "";
+        var hook = string.Join(", ", card.Hook.TrimEnd('.').Split(", ").Where(reason => !StandsBelow().IsMatch(reason)));
+        return hook.Length > 0 && Fits(hook) ? Words.Closed(Words.Capital(hook)) : "";
     }
+
+    /// <summary>Reasons that the line of counts repeats, or that the title says itself.</summary>
+    [GeneratedRegex(@"^(?:\d+ (?:independent )?publishers|one publisher|primary source|news of .+|(?:\w+ )?reported by .+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex StandsBelow();
 
     private static bool Fits(string text) => Words.Length(text) <= Longest && !text.Contains('\n', StringComparison.Ordinal);
 

@@ -79,7 +79,19 @@ public sealed class ComposerTests
     {
         var story = Stories.Story(1, "Wire");
         story.Card.Claims[0].Text = string.Join(' ', Enumerable.Repeat("word", 80)) + ".";
-        Assert.Equal("One publisher.", Compose([story]).Items[0].Line);
+        Assert.Equal("", Compose([story]).Items[0].Line);
+    }
+
+    [Theory]
+    [InlineData("3 publishers, primary source.", "")]
+    [InlineData("News of Amber.", "")]
+    [InlineData("2 publishers, first of its kind.", "First of its kind.")]
+    public void A_line_without_a_sentence_says_no_count_that_stands_below_it(string hook, string line)
+    {
+        var story = Stories.Story(1, "Wire");
+        story.Card.Claims.Clear();
+        story.Card.Hook = hook;
+        Assert.Equal(line, Compose([story]).Items[0].Line);
     }
 
     private static IEnumerable<Story> Five(string topic, int of) => Enumerable.Range(1, 5).Select(id => Stories.Story(id, $"P{id}", id <= of ? topic : $"other{id}"));

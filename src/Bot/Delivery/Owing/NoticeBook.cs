@@ -33,7 +33,7 @@ internal sealed class NoticeBook(IDbContextFactory<BotDb> store, TimeProvider cl
             .Join(db.Subscriptions, p => p.SubscriptionId, s => s.Id, (p, s) => new { Posting = p, s.ServerId })
             .Join(db.ServerSettings.Where(s => s.AlertChannelId != null), pair => pair.ServerId, s => s.ServerId, (pair, s) => new { pair.Posting, Alert = s.AlertChannelId! })
             .Where(pair => pair.Alert != pair.Posting.Destination)
-            .Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(pair => pair.Posting.Id).Take(AtOnce).ToListAsync(cancel);
         db.Postings.AddRange(failed.Select(pair => Notice("notice:" + pair.Posting.DedupeKey, pair.Alert, Delivery.Notice.Of(pair.Posting))));
         return await db.SaveChangesAsync(cancel);
     }
@@ -48,7 +48,7 @@ internal sealed class NoticeBook(IDbContextFactory<BotDb> store, TimeProvider cl
             .GroupJoin(db.ServerSettings, s => s.Subscription!.ServerId, x => x.ServerId, (s, x) => new { Slot = s, x })
             .SelectMany(pair => pair.x.DefaultIfEmpty(), (pair, x) => new { pair.Slot, Alert = x == null ? null : x.AlertChannelId })
             .Where(pair => pair.Alert != null || pair.Slot.Subscription!.Kind == SubscriptionKind.Personal)
-            .Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(pair => pair.Slot.Id).Take(AtOnce).ToListAsync(cancel);
         db.Postings.AddRange(missed.Select(pair =>
         {
             var personal = pair.Slot.Subscription!.Kind == SubscriptionKind.Personal;
@@ -70,7 +70,8 @@ internal sealed class NoticeBook(IDbContextFactory<BotDb> store, TimeProvider cl
         var since = clock.GetUtcNow() - LooksBack;
         var hidden = await db.Hidden.AsNoTracking().Where(h => h.At > since && h.ServerId != null && !db.Postings.Any(n => n.DedupeKey == "hidden:" + h.Id))
             .Join(db.ServerSettings.Where(s => s.AlertChannelId != null), h => h.ServerId, s => s.ServerId, (h, s) => new { Hidden = h, Alert = s.AlertChannelId! })
-            .Join(db.Events, pair => pair.Hidden.EventId, e => e.Id, (pair, e) => new { pair.Hidden, pair.Alert, e.Title }).Take(AtOnce).ToListAsync(cancel);
+            .Join(db.Events, pair => pair.Hidden.EventId, e => e.Id, (pair, e) => new { pair.Hidden, pair.Alert, e.Title })
+            .OrderBy(row => row.Hidden.Id).Take(AtOnce).ToListAsync(cancel);
         db.Postings.AddRange(hidden.Select(h => Notice($"hidden:{h.Hidden.Id}", h.Alert, MessageBody.Text(
             $"<@{h.Hidden.PersonId}> took an event down here: {(DiscordMarkdown.Length(h.Title) <= 300 ? DiscordMarkdown.Escape(h.Title) : "an event")}"))));
         return await db.SaveChangesAsync(cancel);
@@ -82,7 +83,7 @@ internal sealed class NoticeBook(IDbContextFactory<BotDb> store, TimeProvider cl
         var since = clock.GetUtcNow().AddDays(-1);
         var slots = await db.Slots.AsNoTracking().Where(s => s.Due > since && (s.State == SlotState.Composed || s.State == SlotState.Posted) && !db.Postings.Any(n => n.DedupeKey == "sources:" + s.Id))
             .Join(db.ServerSettings.Where(s => s.AlertChannelId != null), s => s.Subscription!.ServerId, x => x.ServerId, (s, x) => new { s.Id, s.Subscription!.ChannelId, Alert = x.AlertChannelId! })
-            .Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(row => row.Id).Take(AtOnce).ToListAsync(cancel);
         if (slots.Count == 0)
         {
             return 0;
