@@ -94,8 +94,10 @@ public sealed partial class Collector : IDisposable
         db.Sources.AddRange(added);
         await db.SaveChangesAsync(cancel);
 
-        _homes = rows.Concat(added).Where(source => source.Tier == Tier.Catalogue && source.Trust > Trust.Community)
-            .GroupBy(source => CanonicalUrl.HostOf(new Uri(source.Url))).ToDictionary(group => group.Key, group => group.First());
+        // a host with several owners, as of repositories or papers, is nobody's home
+        _homes = rows.Concat(added).Where(source => source.Tier == Tier.Catalogue && source.Trust > Trust.Community && (source.Kind is "feed" or "webpage" or "sitemap"))
+            .GroupBy(source => CanonicalUrl.HostOf(new Uri(source.Url))).Where(group => group.Select(source => source.Family).Distinct().Count() == 1)
+            .ToDictionary(group => group.Key, group => group.First());
         var now = _clock.GetUtcNow();
         return [.. rows.Concat(added).Where(source => only is null
             ? source.PausedBecause is null && (source.NextFetchAt is null || source.NextFetchAt <= now)
@@ -242,7 +244,19 @@ public sealed partial class Collector : IDisposable
             late.EditedAt = _clock.GetUtcNow();
         }
 
+        await FollowAsync(db, pending, cancel);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Takes in the page of the actor itself that a report links to first, where no feed has brought it and it is as new as the report.</summary>
+    private async Task FollowAsync(BotDb db, List<Article> reports, CancellationToken cancel)
+    {
+        var linked = reports.Select(report => Intake.FirstPrimaryLink(report, _homes, _clock.GetUtcNow())).OfType<Article>().DistinctBy(article => article.Key).ToList();
+        var keys = linked.Select(article => article.Key).ToList();
+        var known = await db.Articles.Where(article => keys.Contains(article.Key)).Select(article => article.Key).ToListAsync(cancel);
+        linked.RemoveAll(article => known.Contains(article.Key));
+        await _pages.FetchAsync(linked, cancel);
+        db.Articles.AddRange(linked.Where(article => article.Page == PageState.Fetched && article.Title.Length > 0 && Intake.AsNewAsItsReport(article)));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Another process stored the same articles; taking each source again on its own: {Why}")]

@@ -75,6 +75,33 @@ internal static class Intake
         };
     }
 
+    /// <summary>
+    /// The first page of an actor of its own matter that a report of somebody else links to, as an article whose text is still to be
+    /// fetched; null where there is none.
+    /// </summary>
+    public static Article? FirstPrimaryLink(Article report, IReadOnlyDictionary<string, Source> homes, DateTimeOffset now)
+    {
+        if (report.Page != PageState.Fetched || report.Tier != Tier.Catalogue || report.Trust == Trust.Primary)
+            return null;
+
+        foreach (var link in report.Links)
+        {
+            if (CanonicalUrl.KeyOf(link) is not { } key || new Uri(link) is not { AbsolutePath.Length: > 8 } uri || !homes.TryGetValue(CanonicalUrl.HostOf(uri), out var home) || home.Trust != Trust.Primary)
+                continue;
+
+            return new Article
+            {
+                SourceId = home.Id, Key = Cut(key, 800), Url = link, Title = "", Page = PageState.Pending, Publisher = home.Publisher, Family = home.Family, Trust = home.Trust,
+                Topics = [.. home.Topics], Collected = now, Backlog = true, ContentHash = HashOf(link), When = report.When,
+            };
+        }
+
+        return null;
+    }
+
+    /// <summary>True where a followed page says that it is of the report's days: reports link to old pages too.</summary>
+    public static bool AsNewAsItsReport(Article followed) => followed.Published is { } published && (followed.When - published).Duration() <= SameStory;
+
     /// <summary>Two passes over what was found: an item is known by the feed's own id first, then by address, then by what it says.</summary>
     public static KnownArticle? Match(Article article, IReadOnlyList<KnownArticle> known) =>
         known.FirstOrDefault(k => article.FeedId is not null && k.SourceId == article.SourceId && k.FeedId == article.FeedId)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Pages;
+using Bot.News.Collecting.Texts;
 using Bot.News.Collecting.Web;
 using Microsoft.Extensions.Options;
 
@@ -128,6 +129,8 @@ internal sealed class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<New
 
     private static void Fill(Article article, Page page)
     {
+        if (article.Title.Length == 0)
+            article.Title = page.Title is { } title ? Titles.Mended(title, article.Url) : "";
         article.FullText = page.Body.Length > 60_000 ? page.Body[..60_000] : page.Body;
         article.Page = PageState.Fetched;
         article.PageProblem = null;

@@ -145,6 +145,30 @@ public sealed class CollectorTests
         Assert.Contains(site.Asked, asked => asked.Path == $"/fetch?url={Uri.EscapeDataString("https://wire.example/1")}");
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(-400, false)]
+    public async Task The_actors_own_page_that_a_report_links_to_is_taken_in_where_it_is_as_new(int daysOld, bool taken)
+    {
+        const string Report = "https://wire.example/1", Own = "https://lab.example/news/model-one";
+        await using var site = await Site.StartAsync();
+        string Through(string url) => "/fetch?url=" + Uri.EscapeDataString(url);
+        string Paragraphs(string of) => string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>Sentence number {i} of {of} says what the maker of chips told its investors on that day.</p>"));
+        site.Serves(Through("https://wire.example/feed"), Rss.Feed(Rss.Item("Chip one", Report, Yesterday)));
+        site.Serves(Through("https://lab.example/feed"), Rss.Feed(Rss.Item("Other things", "https://lab.example/news/other-things", Yesterday)));
+        site.Serves(Through(Report), $"<html><head><title>Chip one</title></head><body><article><h1>Chip one</h1>{Paragraphs("the story")}<p>More stands on <a href='{Own}'>the page of the lab itself</a>.</p></article></body></html>", "text/html");
+        site.Serves(Through(Own), $"<html><head><title>Model one is here</title><meta property='article:published_time' content='{Yesterday.AddDays(daysOld):O}'></head><body><article><h1>Model one is here</h1>{Paragraphs("the post")}</article></body></html>", "text/html");
+        await using var desk = await Desk.OpenAsync(("News:FetchThrough", site.Address + "/fetch"), ("News:Sources:0:Url", "https://wire.example/feed"),
+            ("News:Sources:1:Url", "https://lab.example/feed"), ("News:Sources:1:Publisher", "Lab"), ("News:Sources:1:Trust", "primary"));
+
+        await desk.CollectAsync();
+
+        var followed = (await desk.ArticlesAsync()).SingleOrDefault(article => article.Url == Own);
+        Assert.Equal(taken, followed is not null);
+        if (followed is not null)
+            Assert.Equal(("Model one is here", "Lab", Trust.Primary), (followed.Title, followed.Publisher, followed.Trust));
+    }
+
     [Fact]
     public async Task Wrong_settings_are_refused_by_the_name_of_their_key()
     {
