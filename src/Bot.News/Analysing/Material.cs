@@ -41,6 +41,7 @@ internal sealed class Material
 {
     private const int MostArticles = 16;
     private const int MostSentences = 60;
+    private const int Opening = 2;
 
     public NewsEvent Event { get; }
 
@@ -79,7 +80,9 @@ internal sealed class Material
         foreach (var title in Titles) about.UnionWith(title.Stems);
         All = [.. Articles.SelectMany(SentencesOf)];
         Complete = [.. All.Where(Usability.Allows)];
-        Usable = [.. Complete.Where(s => s.Stems.Count(about.Contains) >= (s.Article == Primary || s.Of <= 3 ? 1 : 2))];
+        // an article's own opening says what it is about as well as the titles do
+        var leads = All.Where(s => s.Position < Opening && Usability.Whole(s)).ToLookup(s => s.Article, s => s.Stems);
+        Usable = [.. Complete.Where(s => s.Stems.Count(stem => about.Contains(stem) || leads[s.Article].Any(lead => lead.Contains(stem))) >= (s.Article == Primary || s.Of <= 3 ? 1 : 2))];
         Subject = Bare(TopName());
         Rich = IsRich();
     }
