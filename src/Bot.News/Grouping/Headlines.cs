@@ -18,6 +18,10 @@ internal static partial class Headlines
         return clean.Length == 0 ? title.Trim() : clean;
     }
 
+    /// <summary>A headline of three words or fewer on an actor's own site, such as "Series B", is told with the actor's name: on the site itself it goes without saying.</summary>
+    public static string Named(string headline, string[] owners) =>
+        owners.Length == 0 || headline.Length == 0 || headline.Count(c => c == ' ') > 2 || Array.Exists(owners, owner => headline.Contains(owner, StringComparison.OrdinalIgnoreCase)) ? headline : $"{owners[0]}: {headline}";
+
     /// <summary>The headline without the mark of a forum's own kind of post, which says nothing of what is told.</summary>
     public static string WithoutMark(string title) => Mark().Replace(title, "");
 

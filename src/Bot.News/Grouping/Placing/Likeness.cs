@@ -4,7 +4,7 @@ namespace Bot.News.Grouping.Placing;
 
 /// <summary>
 /// How surely an article tells the happening of a bundle: the cosine of their words (TF-IDF, names raised), moved up by
-/// what identifies a happening (links, versions, amounts) and down by what contradicts it (other versions, distance in time).
+/// what identifies a happening (links, versions, amounts) and down by what contradicts it (other versions, another kind, distance in time).
 /// </summary>
 internal static class Likeness
 {
@@ -28,7 +28,7 @@ internal static class Likeness
 
     private const double JoinOne = 0.38;
     private const double JoinMany = 0.1;
-    private const double Fall = 0.6;
+    private const double Fall = 0.8;
 
     /// <summary>Less in common than this, in nats, is chance, however high the cosine of two short headlines.</summary>
     private const double EnoughMass = 15;
@@ -39,11 +39,19 @@ internal static class Likeness
     private const double SameAmount = 0.06;
 
     /// <summary>A newsroom writes one report of a happening; its second is mostly the next step.</summary>
-    private const double SameOutlet = 0.15;
+    private const double SameOutlet = 0.2;
 
     private const double OtherNames = 0.1;
-    private const double PerDay = 0.15;
-    private const double FreeDays = 1;
+
+    /// <summary>A launch and the suit over it are two happenings.</summary>
+    private const double OtherKind = 0.08;
+
+    /// <summary>What a short report is let off at most: it has few words to share.</summary>
+    private const double ShortEase = 0.1;
+    private const double ShortTerms = 20;
+
+    private const double PerDay = 0.22;
+    private const double FreeDays = 0.4;
 
     /// <summary>This many members speak for the rest.</summary>
     private const int Spokesmen = 24;
@@ -53,7 +61,7 @@ internal static class Likeness
 
     public static double Of(Sketch sketch, Bundle bundle)
     {
-        return (bundle.Dot(sketch) / Math.Max(1e-9, bundle.Norm) * Math.Min(1, bundle.SharedMass(sketch) / EnoughMass)) + Signs(sketch, bundle.Members);
+        return (bundle.Dot(sketch) / Math.Max(1e-9, bundle.Norm) * Math.Min(1, bundle.SharedMass(sketch) / EnoughMass)) + Signs(sketch, bundle.Members) + Ease(sketch);
     }
 
     /// <summary>Of a member and the others of its own bundle, as if it had not been placed yet.</summary>
@@ -63,7 +71,7 @@ internal static class Likeness
         const double self = 1; // vectors have length 1
         var dot = bundle.Dot(sketch);
         var norm = Math.Sqrt(Math.Max(1e-9, (bundle.Norm * bundle.Norm) - (2 * dot) + self));
-        return ((dot - self) / norm) + Signs(sketch, bundle.Members);
+        return ((dot - self) / norm) + Signs(sketch, bundle.Members) + Ease(sketch);
     }
 
     public static double Of(Bundle one, Bundle other)
@@ -71,6 +79,8 @@ internal static class Likeness
         var signs = other.Members.Take(12).Average(member => Signs(member, one.Members));
         return (one.Dot(other) / Math.Max(1e-9, one.Norm * other.Norm)) + signs;
     }
+
+    private static double Ease(Sketch sketch) => ShortEase * Math.Max(0, 1 - (sketch.Terms.Length / ShortTerms));
 
     private static double Signs(Sketch sketch, List<Sketch> members)
     {
@@ -96,7 +106,8 @@ internal static class Likeness
     private static double Compare(Sketch one, Sketch other)
     {
         var names = one.TitleNames > 0 && other.TitleNames > 0 && !Overlap(one.Names, other.Names) ? -OtherNames : 0;
-        return names + CompareVersions(one, other);
+        var kinds = one.Type != other.Type && one.Type != Kinds.Other && other.Type != Kinds.Other ? -OtherKind : 0;
+        return names + kinds + CompareVersions(one, other);
     }
 
     private static double CompareVersions(Sketch one, Sketch other)

@@ -13,7 +13,8 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
 
     public Sketch Draw(Article article)
     {
-        var headline = Headlines.Clean(article.Title, article.Publisher);
+        var speaksFor = gazetteer.Owners(article.Url);
+        var headline = Headlines.Named(Headlines.Clean(article.Title, article.Publisher), speaksFor);
         var title = Headlines.WithoutMark(headline);
         var body = article.Text.Length > 6000 ? article.Text[..6000] : article.Text;
         var titleTokens = Tokenizer.Cut(title, 80);
@@ -55,7 +56,7 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
             Amounts = [.. amounts.Distinct()],
             Type = type,
             Relevance = Grouping.Relevance.Of(titleTokens, titleMentions, bodyTokens, bodyMentions, Tokenizer.Cut(string.Join(". ", article.Categories), 60)),
-            SpeaksFor = gazetteer.Owners(article.Url),
+            SpeaksFor = speaksFor,
             IsPaper = Addresses.IsPaper(article.Url),
             Topics = Subjects.Of(titleTokens, bodyTokens, names, type),
         };
