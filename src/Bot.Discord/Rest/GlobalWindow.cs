@@ -1,14 +1,18 @@
 namespace Bot.Discord.Rest;
 
 /// <summary>
-/// The limit over all routes. A place is free again a second after its answer came, not after its request left: whatever the
-/// network does in between, Discord never counts more than the limit in any second.
+/// The limit over all routes. A place is free again a second after its answer came, less the shortest way there and back that was
+/// seen: the next request cannot arrive sooner than a second after the one before it did, so that Discord never counts more than
+/// the limit in any second, and a far Discord costs no share of it.
 /// https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
 /// </summary>
 internal sealed class GlobalWindow : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestTrip = TimeSpan.FromSeconds(1); // beyond it a slow answer must not hold up the rest
+
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(5); // of the shortest way, for what a timer and a network may still gain
+    private const int Trips = 250; // so many answers make one reckoning of the shortest way; two are kept
 
     private readonly Lock gate = new();
     private readonly PriorityQueue<Place, TimeSpan> taken = new();
@@ -18,6 +22,9 @@ internal sealed class GlobalWindow : IDisposable
     private readonly long start;
     private readonly ITimer timer;
     private TimeSpan pausedUntil;
+    private TimeSpan shortest = TimeSpan.MaxValue;
+    private TimeSpan shortestBefore;
+    private int trips;
     private int free;
 
     public GlobalWindow(TimeProvider clock, int perSecond, TimeSpan patience)
@@ -39,10 +46,18 @@ internal sealed class GlobalWindow : IDisposable
         return await waiter.Turn is { } pause ? (null, pause) : (place, TimeSpan.Zero);
     }
 
-    public void Leave(Place place)
+    /// <param name="answered">Discord answered it, so that the way there and back is known.</param>
+    public void Leave(Place place, bool answered)
     {
         lock (gate)
-            taken.Enqueue(place, Now + Window);
+        {
+            var now = Now;
+            if (answered)
+                Learn(now - place.Since);
+            var head = (shortest < shortestBefore ? shortest : shortestBefore) - Margin;
+            taken.Enqueue(place, now + Window - (head > TimeSpan.Zero ? head : TimeSpan.Zero));
+        }
+
         Pump();
     }
 
@@ -81,7 +96,15 @@ internal sealed class GlobalWindow : IDisposable
         if (!waiter.Go())
             return; // cancelled while in line
         free--;
+        place.Since = now;
         taken.Enqueue(place, now + LongestTrip + Window);
+    }
+
+    private void Learn(TimeSpan trip)
+    {
+        shortest = trip < shortest ? trip : shortest;
+        if (++trips == Trips)
+            (shortestBefore, shortest, trips) = (shortest, TimeSpan.MaxValue, 0);
     }
 
     private void Empty(TimeSpan pause)
@@ -100,6 +123,8 @@ internal sealed class GlobalWindow : IDisposable
     internal sealed class Place
     {
         private bool freed;
+
+        public TimeSpan Since { get; set; }
 
         public bool Free() => !freed && (freed = true);
     }

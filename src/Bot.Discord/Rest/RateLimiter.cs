@@ -85,7 +85,7 @@ internal sealed class RateLimiter(TimeProvider clock, int globalPerSecond, TimeS
         if (answer.TooMany && answer.Global)
             global.Pause((answer.RetryAfter ?? TimeSpan.FromSeconds(1)) + TimeSpan.FromMilliseconds(50));
         if (permit.Place is { } place)
-            global.Leave(place);
+            global.Leave(place, answered: true);
         if (permit.Bucket is not { } bucket)
             return;
         Leave(bucket, leaving =>
@@ -99,7 +99,7 @@ internal sealed class RateLimiter(TimeProvider clock, int globalPerSecond, TimeS
     internal void Lost(Permit permit)
     {
         if (permit.Place is { } place)
-            global.Leave(place);
+            global.Leave(place, answered: false);
         if (permit.Bucket is { } bucket)
             Leave(bucket, leaving => leaving.Lost());
     }

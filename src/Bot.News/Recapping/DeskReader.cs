@@ -7,7 +7,7 @@ internal sealed class DeskReader(BotDb db)
 {
     private const int MostCandidates = 300;
 
-    private sealed record Piece(long EventId, string Publisher, string Family, Trust Trust, DateTimeOffset When, long ArticleId);
+    private sealed record Piece(long EventId, string Publisher, string Family, Trust Trust, DateTimeOffset When, long ArticleId, Stance? Stance);
 
     public async Task<Desk> ReadAsync(Profile profile, Window window, CancellationToken cancel)
     {
@@ -31,11 +31,12 @@ internal sealed class DeskReader(BotDb db)
             var tellable = told.ContainsKey(e.Id)
                 ? change is not null
                 : Repeats.StirsIn(window, e, pieces[e.Id].Count(piece => piece.When > from && piece.When <= cutOff), log[e.Id]);
-            if (tellable)
+            var heard = pieces[e.Id].Where(piece => piece.Stance != Stance.Mute && !profile.MutedPublishers.Contains(piece.Publisher, StringComparer.OrdinalIgnoreCase)).ToList();
+            if (tellable && (heard.Count > 0 || !pieces[e.Id].Any()))
             {
                 var lead = LeadOf(e, pieces[e.Id]);
                 updates[e.Id] = change;
-                candidates.Add(new(e, [.. pieces[e.Id].Select(piece => piece.Family).Distinct()], lead, taste.Weigh(e.Topics, lead)));
+                candidates.Add(new(e, [.. heard.Select(piece => piece.Family).Distinct()], lead, taste.Weigh(e.Topics, lead)) { Voters = taste.Voters(e.Topics, lead), Trusted = heard.Exists(piece => piece.Stance == Stance.Trust) });
             }
         }
 
@@ -53,7 +54,8 @@ internal sealed class DeskReader(BotDb db)
 
     private Task<List<Piece>> PiecesAsync(List<long> ids, string? server, CancellationToken cancel) => db.ReportsSeenBy(server).AsNoTracking()
         .Where(report => report.EventId != null && ids.Contains(report.EventId.Value))
-        .Select(report => new Piece(report.EventId!.Value, report.Article!.Publisher, report.Article.Family, report.Article.Trust, report.Article.When, report.ArticleId))
+        .Select(report => new Piece(report.EventId!.Value, report.Article!.Publisher, report.Article.Family, report.Article.Trust, report.Article.When, report.ArticleId,
+            db.SourceWishes.Where(wish => wish.ServerId == server && wish.Url == report.Article.Source!.Url).Select(wish => (Stance?)wish.Stance).FirstOrDefault()))
         .ToListAsync(cancel);
 
     private async Task<Dictionary<long, Analysis>> NewestCardsAsync(List<long> ids, CancellationToken cancel)
@@ -134,7 +136,7 @@ internal sealed class DeskReader(BotDb db)
         var pieces = (await PiecesAsync(ids, server, cancel)).ToLookup(piece => piece.EventId);
         foreach (var vote in votes.Where(vote => events.ContainsKey(vote.EventId)))
         {
-            taste.Count(events[vote.EventId].Topics, LeadOf(events[vote.EventId], pieces[vote.EventId]), vote.Value);
+            taste.Count(events[vote.EventId].Topics, LeadOf(events[vote.EventId], pieces[vote.EventId]), vote.PersonId, vote.Value);
         }
 
         return taste;

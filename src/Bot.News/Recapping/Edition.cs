@@ -24,12 +24,16 @@ public sealed record EditionItem(
     int Reports, int Publishers, bool Primary, string Topic, bool ByModel,
     IReadOnlyList<string> Changed, IReadOnlyList<string> Matters, IReadOnlyList<string> WhyHere)
 {
+    /// <summary>"ranked up: 4 members", where votes moved it; else empty.</summary>
+    public string Ranked { get; init; } = "";
+
     /// <summary>"5 reports · 4 publishers · primary source".</summary>
     public string Badge => string.Join(" · ", new[]
     {
         Ledger.Count(Reports, "report"),
         Publishers > 1 ? Ledger.Count(Publishers, "publisher") : Publisher,
         Primary ? "primary source" : "",
+        Ranked,
     }.Where(part => part.Length > 0));
 }
 
@@ -77,7 +81,10 @@ public sealed record Edition(
         return new(
             item.Rank, item.EventId, card.Headline, card.Url, card.Publisher, item.Update, item.Line,
             item.Reports, item.Publishers, item.Primary, item.Event?.Topics.FirstOrDefault() ?? "", card.ByModel,
-            Statement.All(card, Section.Changed), Statement.All(card, Section.Why), card.WhyHere);
+            Statement.All(card, Section.Changed), Statement.All(card, Section.Why), card.WhyHere)
+        {
+            Ranked = item.Why.FirstOrDefault(why => why.StartsWith(Ranking.RankedUp, StringComparison.Ordinal) || why.StartsWith(Ranking.RankedDown, StringComparison.Ordinal)) ?? "",
+        };
     }
 
     private static EditionAction Of(ActionItem action, Profile profile) => new(

@@ -4,7 +4,14 @@ namespace Bot.News.Recapping;
 /// <param name="Families">Families of its publishers that this reader may see.</param>
 /// <param name="LeadPublisher">The family behind its headline.</param>
 /// <param name="VoteWeight">Sum of the server's votes on its topics and publishers, 0 when there are none; clamped to ±3.</param>
-public sealed record Candidate(NewsEvent Event, IReadOnlyList<string> Families, string LeadPublisher, double VoteWeight);
+public sealed record Candidate(NewsEvent Event, IReadOnlyList<string> Families, string LeadPublisher, double VoteWeight)
+{
+    /// <summary>Members whose votes made the weight.</summary>
+    public int Voters { get; init; }
+
+    /// <summary>A source that the server trusts tells it.</summary>
+    public bool Trusted { get; init; }
+}
 
 /// <summary>An event at its place, with the reasons in words people can read, strongest first.</summary>
 public sealed record Ranked(NewsEvent Event, double Score, IReadOnlyList<string> Why);
@@ -15,6 +22,9 @@ public sealed record Ranked(NewsEvent Event, double Score, IReadOnlyList<string>
 /// </summary>
 public static class Ranking
 {
+    /// <summary>How the reason begins that votes are; the number of members follows.</summary>
+    internal const string RankedUp = "ranked up: ", RankedDown = "ranked down: ";
+
     private const int Top = 10;
     private const int PerLeadPublisher = 2;
 
@@ -55,7 +65,7 @@ public static class Ranking
         var days = Math.Max(0, (cutOff - told.LastAt).TotalDays);
         var forReader = profile.Audiences.Count == 0 || told.Audiences.Intersect(profile.Audiences, StringComparer.OrdinalIgnoreCase).Any() ? 1 : 0.6;
         var voted = Math.Exp(0.15 * Math.Clamp(candidate.VoteWeight, -3, 3));
-        return told.Score * Math.Pow(0.5, days / HalfLifeDays) * forReader * voted;
+        return told.Score * Math.Pow(0.5, days / HalfLifeDays) * forReader * voted * (candidate.Trusted ? 1.25 : 1);
     }
 
     /// <summary>
@@ -92,7 +102,8 @@ public static class Ranking
         if (topics.Count > 0) why.Add("your topic: " + topics[0]);
         var audiences = candidate.Event.Audiences.Intersect(profile.Audiences, StringComparer.OrdinalIgnoreCase).ToList();
         if (audiences.Count > 0) why.Add("for " + audiences[0]);
-        if (candidate.VoteWeight >= 1) why.Add("voted useful here");
+        if (candidate.Trusted) why.Add("told by a source trusted here");
+        if (candidate is { VoteWeight: not 0, Voters: > 0 }) why.Add($"{(candidate.VoteWeight > 0 ? RankedUp : RankedDown)}{Ledger.Count(candidate.Voters, "member")}");
         return why;
     }
 }

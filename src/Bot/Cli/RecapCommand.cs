@@ -58,7 +58,7 @@ internal sealed class RecapCommand : IVerb
                 "markdown" => EditionText.Markdown(edition),
                 "json" => EditionText.ToJson(edition),
                 "html" => EditionText.Html(edition),
-                "discord" => string.Join('\n', EditionMessage.Of(edition, 0, new EditionForm(Dm: false, MentionRoleId: null)).Select(part => Encoding.UTF8.GetString(Json.Write(part)))) + "\n",
+                "discord" => string.Join('\n', EditionMessage.Of(edition, 0, EditionForm.Channel).Select(part => Encoding.UTF8.GetString(Json.Write(part)))) + "\n",
                 _ => EditionText.Text(edition),
             });
         return 0;

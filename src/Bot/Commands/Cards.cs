@@ -20,7 +20,7 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
             return await WhyNotAsync(eventId, server, cancel);
         }
 
-        var body = CardMessage.Face(card, await RecapOfAsync(card.EventId, cancel) is not null);
+        var body = CardMessage.Face(card, await RecapOfAsync(card.EventId, server, cancel) is not null);
         return card.EventId == eventId ? body : body with { Components = [new TextDisplay(Texts.Get("event.merged")), .. body.Components ?? []] };
     }
 
@@ -39,7 +39,7 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
             CardPart.Timeline => CardMessage.Timeline(card),
             CardPart.Sources => CardMessage.Sources(card),
             CardPart.Related => CardMessage.Related(card),
-            _ => await RecapOfAsync(card.EventId, cancel) is { } recap && await editions.StoredAsync(recap, RecapCommand.Menu(new()), cancel) is { } body
+            _ => await RecapOfAsync(card.EventId, server, cancel) is { } recap && await editions.StoredAsync(recap, server, RecapCommand.Menu(new()), cancel) is { } body
                 ? body
                 : MessageBody.Text(Texts.Get("event.norecap")),
         };
@@ -82,9 +82,11 @@ internal sealed class Cards(IDbContextFactory<BotDb> store, Recapper recapper, E
         return Texts.Get("event.old", DiscordMarkdown.Link(told.Title, article?.Url), DiscordMarkdown.Escape(article?.Publisher ?? ""), Shown.Day(told.FirstAt));
     }
 
-    private async Task<long?> RecapOfAsync(long eventId, CancellationToken cancel)
+    /// <summary>The newest edition that told of it; one that another server made its own is nobody else's.</summary>
+    private async Task<long?> RecapOfAsync(long eventId, string? server, CancellationToken cancel)
     {
+        var (shared, own) = ("\"ServerId\":null", $"\"ServerId\":\"{server}\"");
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.RecapItems.Where(i => i.EventId == eventId).OrderByDescending(i => i.RecapId).Select(i => (long?)i.RecapId).FirstOrDefaultAsync(cancel);
+        return await db.RecapItems.Where(i => i.EventId == eventId && db.Recaps.Any(r => r.Id == i.RecapId && (r.Profile.Contains(shared) || (server != null && r.Profile.Contains(own))))).OrderByDescending(i => i.RecapId).Select(i => (long?)i.RecapId).FirstOrDefaultAsync(cancel);
     }
 }

@@ -9,7 +9,7 @@ using Bot.Subscriptions;
 namespace Bot.Commands;
 
 /// <summary>The digests of one server and one of them closely: state, next slots, preview, history, and what can be done with it.</summary>
-internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, Recapper recapper, TimeProvider clock)
+internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, EditionOrders orders, Recapper recapper, TimeProvider clock)
 {
     private const string Open = "dig-open", Preview = "dig-preview", Now = "dig-now", History = "dig-history", Pause = "dig-pause", Resume = "dig-resume", Delete = "dig-delete", Gone = "dig-gone";
 
@@ -97,12 +97,12 @@ internal sealed class DigestPanel(Subscriber subscriber, SlotHistory history, Re
     }
 
     private async Task<Reply> PreviewAsync(Subscription digest, CancellationToken cancel) =>
-        new Reply.Said(EditionMessage.Of(await DraftAsync(digest, cancel), 0, EditionForm.Of(digest))[0] with { AllowedMentions = AllowedMentions.None }, Shared: false);
+        new Reply.Said(EditionMessage.Of(await DraftAsync(digest, cancel), 0, EditionForm.Of(digest, []))[0] with { AllowedMentions = AllowedMentions.None }, Shared: false);
 
-    private Task<Edition> DraftAsync(Subscription digest, CancellationToken cancel)
+    private async Task<Edition> DraftAsync(Subscription digest, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return recapper.PreviewAsync(Profiles.Of(digest), now.AddDays(-7), now, cancel);
+        return await recapper.PreviewAsync(await orders.ProfileAsync(Profiles.Of(digest), digest.ServerId, cancel), now.AddDays(-7), now, cancel);
     }
 
     private async Task<string> HistoryAsync(Subscription digest, CancellationToken cancel)

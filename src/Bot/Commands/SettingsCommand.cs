@@ -1,6 +1,7 @@
 using Bot.Commands.Allowing;
 using Bot.Commands.Asking;
 using Bot.Commands.FreeText;
+using Bot.Commands.Managing;
 using Bot.Delivery;
 using Bot.Discord.Interactions;
 using Bot.Discord.Wire;
@@ -70,7 +71,7 @@ internal sealed class SettingsCommand(ServerBook servers) : ISlashCommand, IAnsw
             Texts.Get("settings.words", Listed(settings.MutedWords)),
             Texts.Get("settings.publishers", Listed(settings.MutedPublishers)),
             Texts.Get("settings.alert", settings.AlertChannelId is { } channel ? $"<#{channel}>" : Texts.Get("settings.nobody")),
-            Texts.Get("settings.roles", settings.AudienceRoles.Count == 0 ? Texts.Get("settings.nobody") : string.Join(", ", settings.AudienceRoles.Select(r => r.Split(':')).Select(r => $"{r[0]} <@&{r[^1]}>"))),
+            Texts.Get("settings.roles", settings.AudienceRoles.Count == 0 ? Texts.Get("settings.nothing") : string.Join(", ", settings.AudienceRoles.Select(r => r.Split(':')).Select(r => $"{r[0]} <@&{r[^1]}>"))),
             Texts.Get("settings.share", settings.Sharing switch { Sharing.Everyone or "" => Texts.Get("settings.everyone"), Sharing.Managers => Texts.Get("settings.managers"), var role => $"<@&{role}>" }),
         ];
         return
@@ -78,7 +79,7 @@ internal sealed class SettingsCommand(ServerBook servers) : ISlashCommand, IAnsw
             new TextDisplay(string.Join('\n', lines)),
             .. Reply.Rows(
             [
-                Button.Of(Texts.Get("button.change.settings"), Pressed.Id(Ask), ButtonStyle.Primary), Button.Of(Texts.Get("button.roles"), Pressed.Id(Roles)),
+                Button.Of(Texts.Get("button.change.settings"), Pressed.Id(Ask), ButtonStyle.Primary), Button.Of(Texts.Get("button.roles"), Pressed.Id(Roles)), VotesPanel.Opening,
                 new ChannelSelect(Alert) { ChannelTypes = [ChannelType.GuildText], MinValues = 0, Placeholder = Texts.Get("settings.alert.pick") },
                 new StringSelect(Share, [Who(Sharing.Everyone, "settings.everyone"), Who(Sharing.Managers, "settings.managers"), Who(ARole, "settings.arole")]) { Placeholder = Texts.Get("settings.share.pick") },
             ]),

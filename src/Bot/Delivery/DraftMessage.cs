@@ -8,15 +8,20 @@ namespace Bot.Delivery;
 /// <summary>How a draft stands: who may still change it and what becomes of it.</summary>
 internal enum DraftState { Open, Held, Approved }
 
+/// <summary>What a member asked about: the page, and the event that tells of it by now, where one does.</summary>
+internal sealed record Suggested(string Url, long? EventId, string Title);
+
 /// <summary>A draft as moderators see it: each event with Drop, a note for the top, Approve.</summary>
 internal static class DraftMessage
 {
+    private const int MostSuggested = 5;
+
     /// <param name="holds">What is not approved by then is held back.</param>
-    public static MessageBody Of(Edition edition, Slot slot, string channel, bool holds, DraftState state)
+    public static MessageBody Of(Edition edition, Slot slot, string channel, bool holds, DraftState state, IReadOnlyList<Suggested> suggested)
     {
         for (var shown = Math.Min(edition.Items.Count, EditionMessage.Sections); ; shown--)
         {
-            var container = Container(edition, slot, channel, holds, state, shown);
+            var container = Container(edition, slot, channel, holds, state, suggested, shown);
             if (shown == 0 || Limits.Holds([container]))
             {
                 return MessageBody.Of(container);
@@ -24,12 +29,17 @@ internal static class DraftMessage
         }
     }
 
-    private static Container Container(Edition edition, Slot slot, string channel, bool holds, DraftState state, int shown)
+    private static Container Container(Edition edition, Slot slot, string channel, bool holds, DraftState state, IReadOnlyList<Suggested> suggested, int shown)
     {
         List<Component> rows = [new TextDisplay(Head(edition, slot, channel, holds, state))];
         rows.AddRange(edition.Items.Take(shown).Select(item => state == DraftState.Approved
             ? (Component)new TextDisplay(EditionMessage.EventText(item, true, true, true))
             : new Section(EditionMessage.EventText(item, true, true, true), Button.Of("Drop", CustomId.Of(new Press.DropFromDraft(slot.Id, item.EventId))))));
+        if (state != DraftState.Approved && Offered(edition, suggested) is { Length: > 0 } offered)
+        {
+            rows.Add(new TextDisplay(offered));
+        }
+
         if (state != DraftState.Approved)
         {
             rows.Add(new ActionRow([
@@ -39,6 +49,15 @@ internal static class DraftMessage
         }
 
         return new(rows) { AccentColor = Accent.Of(edition.Items.Count > 0 ? edition.Items[0].Topic : "") };
+    }
+
+    /// <summary>What members asked about: whether the draft tells it, and where to look where it does not.</summary>
+    private static string Offered(Edition edition, IReadOnlyList<Suggested> suggested)
+    {
+        var lines = suggested.Take(MostSuggested).Select(one => one.EventId is { } told
+            ? string.Create(CultureInfo.InvariantCulture, $"{(EditionMessage.Showable(one.Title) ? DiscordMarkdown.Escape(one.Title) : "An event")} · {(edition.Items.Any(item => item.EventId == told) ? "in this draft" : $"not in this draft: `/event event:#{told}`")}")
+            : $"{(EditionMessage.Showable(one.Url) ? DiscordMarkdown.Escape(one.Url) : "A page")} · no event tells it yet").ToList();
+        return lines.Count == 0 ? "" : $"**Members asked about**\n{string.Join('\n', lines)}";
     }
 
     private static string Head(Edition edition, Slot slot, string channel, bool holds, DraftState state)

@@ -59,7 +59,7 @@ internal static class EditionMessage
             if (Limits.Holds([container]))
             {
                 var body = MessageBody.Of(container);
-                return form is { Dm: false, MentionRoleId: { } role } ? body with { AllowedMentions = new AllowedMentions { Roles = [role] } } : body;
+                return form.Mentions.Count > 0 ? body with { AllowedMentions = new AllowedMentions { Roles = form.Mentions } } : body;
             }
         }
     }
@@ -99,9 +99,9 @@ internal static class EditionMessage
     private static string Head(Edition edition, EditionForm form, Layout layout)
     {
         var head = new StringBuilder();
-        if (form is { Dm: false, MentionRoleId: { } role })
+        if (form.Mentions.Count > 0)
         {
-            head.Append("<@&").Append(role).Append(">\n");
+            head.AppendJoin(' ', form.Mentions.Select(role => $"<@&{role}>")).Append('\n');
         }
 
         if (edition.FromTheMods is { Length: > 0 } mods)

@@ -31,12 +31,12 @@ internal sealed class EditionOrders(IDbContextFactory<BotDb> store, TimeProvider
             return [];
         }
 
-        var marks = await MarksAsync(db, cancel);
+        var marks = await MarksAsync(db, null, cancel);
         var reviews = await db.Reviews.AsNoTracking().Where(r => db.Slots.Any(s => s.Id == r.SlotId && s.RecapId == null)).ToDictionaryAsync(r => r.SlotId, cancel);
         return [.. waiting
             .GroupBy(slot => (slot.Profile, Server: slot.ServerId is { } server && marks.Servers.Contains(server) ? server : null, Review: reviews.ContainsKey(slot.Id) ? slot.Id : 0, slot.From, slot.CutOff, slot.First))
             .Select(same => new EditionOrder(
-                Profile(same.Key.Profile, same.First().ServerId, marks, reviews.GetValueOrDefault(same.Key.Review)),
+                Profile(Bot.News.Store.Recapping.Profile.FromJson(same.Key.Profile), same.First().ServerId, marks, reviews.GetValueOrDefault(same.Key.Review)),
                 same.Key.From, same.Key.CutOff, same.Key.First, [.. same.Select(slot => slot.Id)]))];
     }
 
@@ -45,12 +45,18 @@ internal sealed class EditionOrders(IDbContextFactory<BotDb> store, TimeProvider
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var review = await db.Reviews.AsNoTracking().FirstOrDefaultAsync(r => r.SlotId == slot.Id, cancel);
-        return Profile(slot.Profile, server, await MarksAsync(db, cancel), review);
+        return Profile(Bot.News.Store.Recapping.Profile.FromJson(slot.Profile), server, await MarksAsync(db, server, cancel), review);
     }
 
-    private static Profile Profile(string asked, string? server, Marks marks, Review? review)
+    /// <summary>What is asked for in a server, with all that the server made of it: answers there show what its editions do.</summary>
+    public async Task<Profile> ProfileAsync(Profile asked, string? server, CancellationToken cancel)
     {
-        var profile = Bot.News.Store.Recapping.Profile.FromJson(asked);
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return server is null ? asked : Profile(asked, server, await MarksAsync(db, server, cancel), null);
+    }
+
+    private static Profile Profile(Profile profile, string? server, Marks marks, Review? review)
+    {
         if (server is null || (review is null && !marks.Servers.Contains(server)))
         {
             return profile;
@@ -67,11 +73,14 @@ internal sealed class EditionOrders(IDbContextFactory<BotDb> store, TimeProvider
         };
     }
 
-    private static async Task<Marks> MarksAsync(BotDb db, CancellationToken cancel)
+    /// <param name="only">The one server that is asked about; null for all.</param>
+    private static async Task<Marks> MarksAsync(BotDb db, string? only, CancellationToken cancel)
     {
-        var settings = await db.ServerSettings.AsNoTracking().ToDictionaryAsync(s => s.ServerId, cancel);
-        var servers = (await db.Hidden.Where(h => h.ServerId != null).Select(h => h.ServerId!).Distinct().ToListAsync(cancel)).ToHashSet();
-        servers.UnionWith(await db.Votes.Where(v => v.ServerId != null).Select(v => v.ServerId!).Distinct().ToListAsync(cancel));
+        var settings = await db.ServerSettings.AsNoTracking().Where(s => only == null || s.ServerId == only).ToDictionaryAsync(s => s.ServerId, cancel);
+        var marked = db.Hidden.Where(h => h.ServerId != null).Select(h => h.ServerId!)
+            .Union(db.Votes.Where(v => v.ServerId != null).Select(v => v.ServerId!))
+            .Union(db.SourceWishes.Select(w => w.ServerId));
+        var servers = await marked.Where(server => only == null || server == only).ToHashSetAsync(cancel);
         servers.UnionWith(settings.Values.Where(s => s.MutedWords.Count + s.MutedPublishers.Count > 0).Select(s => s.ServerId));
         return new(settings, servers);
     }

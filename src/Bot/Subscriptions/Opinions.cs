@@ -5,6 +5,9 @@ namespace Bot.Subscriptions;
 /// <summary>How a server's members voted on an event.</summary>
 internal sealed record Tally(int Useful, int NotUseful);
 
+/// <summary>How a server's members voted on a topic or a publisher.</summary>
+internal sealed record Leaning(string Name, bool IsTopic, int Up, int Down);
+
 /// <summary>What people think of events: votes, complaints, follows, and what managers took down.</summary>
 internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChanges changes, TimeProvider clock, ILogger<Opinions> log)
 {
@@ -32,6 +35,33 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         await db.SaveChangesAsync(cancel);
         var all = await db.Votes.Where(v => v.EventId == eventId && v.ServerId == server).GroupBy(v => v.Value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return new Tally(all.FirstOrDefault(v => v.Key > 0)?.Count ?? 0, all.FirstOrDefault(v => v.Key < 0)?.Count ?? 0);
+    }
+
+    /// <summary>What a server's votes are about: topics first, then publishers, those with most votes first.</summary>
+    public async Task<IReadOnlyList<Leaning>> LeaningsAsync(string server, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var votes = await db.Votes.AsNoTracking().Where(v => v.ServerId == server).Join(db.Events, v => v.EventId, e => e.Id, (v, e) => new
+        {
+            v.PersonId, v.Value, e.Topics,
+            Publisher = db.Articles.Where(a => a.Id == (e.PrimaryArticleId ?? e.TitleArticleId)).Select(a => a.Publisher).FirstOrDefault() ?? "",
+        }).ToListAsync(cancel);
+        var about = votes.SelectMany(v => v.Topics.Select(topic => (Name: topic, IsTopic: true, v.PersonId, v.Value)).Append((Name: v.Publisher, IsTopic: false, v.PersonId, v.Value)));
+        return [.. about.Where(v => v.Name.Length > 0).GroupBy(v => (v.Name, v.IsTopic))
+            .Select(g => new Leaning(g.Key.Name, g.Key.IsTopic, Members(g, 1), Members(g, -1)))
+            .OrderByDescending(l => l.IsTopic).ThenByDescending(l => l.Up + l.Down).ThenBy(l => l.Name, StringComparer.Ordinal)];
+
+        static int Members(IEnumerable<(string, bool, string PersonId, int Value)> votes, int sign) =>
+            votes.Where(v => Math.Sign(v.Value) == sign).Select(v => v.PersonId).Distinct().Count();
+    }
+
+    /// <summary>Begins a server's votes anew.</summary>
+    public async Task ResetVotesAsync(string server, string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var gone = await db.Votes.Where(v => v.ServerId == server).ExecuteDeleteAsync(cancel);
+        log.LogInformation("{Person} reset the {Votes} votes of server {Server}", person, gone, server);
+        changes.Tell();
     }
 
     /// <summary>Follows an event from now on; true when it was new, false when it is followed already, null when there are too many.</summary>

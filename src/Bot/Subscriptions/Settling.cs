@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Subscriptions;
@@ -13,6 +14,7 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
     /// <summary>Settles every slot whose postings have all come to an end; returns how many.</summary>
     public async Task<int> SettleAsync(CancellationToken cancel)
     {
+        await NoteClosedAsync(cancel);
         var settled = await SkipQuietAsync(cancel);
         while (true)
         {
@@ -44,6 +46,29 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
         }
     }
 
+    /// <summary>
+    /// Who follows something and lets no message in reads so below their next command. The follow counts as told up to there, so
+    /// that one closed door is one note.
+    /// </summary>
+    private async Task NoteClosedAsync(CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var refused = await db.Postings.AsNoTracking().Where(p => p.State == PostingState.Refused && p.Refusal == PostingRefusal.DmsClosed && p.Kind == PostingKind.Update)
+            .Where(p => db.Follows.Any(f => p.DedupeKey.StartsWith("follow-" + f.Id + ":"))).OrderBy(p => p.Id).Select(p => p.DedupeKey).ToListAsync(cancel);
+        foreach (var key in refused)
+        {
+            var parts = key.Split(':'); // follow-ID:EVENTS:at:SEQ
+            var (id, seq) = (long.Parse(parts[0].AsSpan("follow-".Length), CultureInfo.InvariantCulture), long.Parse(parts[^1], CultureInfo.InvariantCulture));
+            if (await db.Follows.FirstOrDefaultAsync(f => f.Id == id && f.Seq < seq, cancel) is { } follow)
+            {
+                follow.Seq = seq;
+                (await SettingsAsync(db, follow.PersonId, cancel)).Note = "Something you follow changed and I could not tell you: your direct messages are closed to me. Allow them, or ask `/event` and `/timeline`.";
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
     private async Task<int> SkipQuietAsync(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
@@ -69,14 +94,10 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
         };
         if (subscription is { State: SubscriptionState.Blocked, PersonId: { } person })
         {
-            var settings = await db.PersonSettings.FindAsync([person], cancel);
-            if (settings is null)
-            {
-                settings = new PersonSettings { PersonId = person };
-                db.PersonSettings.Add(settings);
-            }
-
-            settings.Note = "I could not send you your recap: your direct messages are closed to me. Allow them and run /subscribe again.";
+            (await SettingsAsync(db, person, cancel)).Note = "I could not send you your recap: your direct messages are closed to me. Allow them and run /subscribe again.";
         }
     }
+
+    private static async Task<PersonSettings> SettingsAsync(BotDb db, string person, CancellationToken cancel) =>
+        await db.PersonSettings.FindAsync([person], cancel) ?? db.PersonSettings.Add(new PersonSettings { PersonId = person }).Entity;
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Subscriptions;
 
-/// <summary>Pages that members asked about. One that no event tells yet waits until Grouping places it, and its asker is told.</summary>
+/// <summary>Pages that members asked about. One that no event tells yet waits until Grouping places it, and its asker is told; drafts show it to the moderators.</summary>
 internal sealed class Suggestions(IDbContextFactory<BotDb> store, TimeProvider clock)
 {
     /// <summary>So many pages of one person may wait.</summary>
@@ -59,13 +59,6 @@ internal sealed class Suggestions(IDbContextFactory<BotDb> store, TimeProvider c
         }
 
         await db.SaveChangesAsync(cancel);
-    }
-
-    /// <summary>Pages that a server's members asked about and that events tell now, newest first: for its managers.</summary>
-    public async Task<IReadOnlyList<Suggestion>> OfServerAsync(string server, DateTimeOffset since, CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        return await db.Suggestions.AsNoTracking().Where(s => s.ServerId == server && s.At > since).OrderByDescending(s => s.Id).Take(25).ToListAsync(cancel);
     }
 
     /// <summary>A note is shown as it is: nothing in it may format or mention.</summary>

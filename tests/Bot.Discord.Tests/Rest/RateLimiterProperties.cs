@@ -48,6 +48,25 @@ public sealed class RateLimiterProperties
     }
 
     [Fact]
+    public void The_global_limit_is_used_to_98_percent_of_a_far_Discord_too()
+    {
+        LimitedServer? server = null;
+        var took = TimeSpan.Zero;
+        OneThread.Run(
+            async clock =>
+            {
+                server = new LimitedServer(clock, 5, TimeSpan.FromSeconds(5));
+                var start = clock.GetTimestamp();
+                await FlowAsync(clock, server, new Random(1), channels: 200, requests: 10_000, latency: 5, away: 60);
+                took = clock.GetElapsedTime(start);
+            },
+            TimeSpan.FromMinutes(10));
+
+        Assert.Equal((0, 10_000), (server!.Violations, server.Served));
+        Assert.True(took <= TimeSpan.FromSeconds(199 / 0.98), $"10,000 messages took {took.TotalSeconds:0.0} s, where 199 s are possible.");
+    }
+
+    [Fact]
     public void No_headers_make_anyone_wait_for_ever() =>
         Gen.Int.Sample(
             seed =>
@@ -65,18 +84,18 @@ public sealed class RateLimiterProperties
             },
             iter: 40);
 
-    private static Task FlowAsync(TimeProvider clock, LimitedServer server, Random random, int channels, int requests, int latency)
+    private static Task FlowAsync(TimeProvider clock, LimitedServer server, Random random, int channels, int requests, int latency, int away = 0)
     {
         var limiter = new RateLimiter(clock, 50, TimeSpan.FromHours(1));
-        return Task.WhenAll(Enumerable.Range(0, requests).Select(i => OneAsync(limiter, clock, server, random, $"{i % channels}", latency)));
+        return Task.WhenAll(Enumerable.Range(0, requests).Select(i => OneAsync(limiter, clock, server, random, $"{i % channels}", latency, away)));
     }
 
-    private static async Task OneAsync(RateLimiter limiter, TimeProvider clock, LimitedServer server, Random random, string channel, int latency)
+    private static async Task OneAsync(RateLimiter limiter, TimeProvider clock, LimitedServer server, Random random, string channel, int latency, int away)
     {
         using var permit = Assert.IsType<Permit>(await limiter.EnterAsync(HttpMethod.Post, $"/channels/{channel}/messages", CancellationToken.None));
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(latency + 1)), clock);
+        await Task.Delay(TimeSpan.FromMilliseconds(away + random.Next(latency + 1)), clock);
         var answer = server.Take(channel);
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(latency + 1)), clock);
+        await Task.Delay(TimeSpan.FromMilliseconds(away + random.Next(latency + 1)), clock);
         permit.Answered(answer);
     }
 

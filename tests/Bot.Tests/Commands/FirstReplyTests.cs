@@ -23,6 +23,17 @@ public sealed partial class FirstReplyTests(AnsweringWorld world) : IClassFixtur
         ApprovedFile.Holds($"first-{command}.txt", Frame(answered.Text) + "\n");
     }
 
+    [Fact]
+    public async Task The_first_reply_to_a_message_reads_as_it_was_approved()
+    {
+        var linked = await world.PostAsync(world.ChannelId, new JsonObject { ["content"] = "look: https://kiln-report.example/2026/2" });
+        var found = await world.UseAsync("owner", "Find this in AI news", linked);
+        Assert.True(found.IsPrivate);
+        ApprovedFile.Holds("first-find.txt", Frame(found.Text) + "\n");
+        var unknown = await world.PostAsync(world.ChannelId, new JsonObject { ["content"] = "https://nobody.example/untold-page" });
+        ApprovedFile.Holds("first-find-unknown.txt", Frame((await world.UseAsync("owner", "Find this in AI news", unknown)).Text) + "\n");
+    }
+
     /// <summary>Without ids and instants, and without the words that Analysing and Recapping choose: those are approved where they are written.</summary>
     private static string Frame(string text)
     {

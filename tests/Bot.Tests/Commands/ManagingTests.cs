@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Commands;
+using Bot.Delivery;
+using Bot.News.Store.Recapping;
 using Bot.News.Store.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,8 +66,39 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
     }
 
     [Fact]
+    public async Task What_is_muted_in_the_settings_is_gone_from_that_servers_answers_until_it_is_unmuted()
+    {
+        Assert.Contains("Tidewater", (await world.RunAsync("member", "recap", ("week", "now"))).Text, StringComparison.Ordinal);
+        await MuteAsync("tidewater", "");
+        Assert.DoesNotContain("Tidewater", (await world.RunAsync("member", "recap", ("week", "now"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tidewater", (await world.RunAsync("member", "recap")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tidewater flaw", (await world.RunAsync("member", "timeline", ("name", "security"))).Text, StringComparison.Ordinal);
+        await MuteAsync("", "Harbour Gazette, Kiln Report, Plain Ledger");
+        var now = await world.RunAsync("member", "recap", ("week", "now"));
+        Assert.DoesNotContain("Astrolabe", now.Text, StringComparison.Ordinal); // nobody else tells of it
+        Assert.Contains("Tidewater", now.Text, StringComparison.Ordinal);
+        await MuteAsync("", "");
+        Assert.Contains("Astrolabe", (await world.RunAsync("member", "recap", ("week", "now"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Votes_stand_in_the_settings_and_a_manager_resets_them()
+    {
+        var card = await world.RunAsync("member", "event", ("event", "astrolabe"));
+        await world.PressAsync("member", card, "Useful");
+        var panel = await world.RunAsync("owner", "settings");
+        var votes = await world.PressAsync("owner", panel, "Votes");
+        Assert.Contains("ranked up: 1 member", votes.Text, StringComparison.Ordinal);
+        var sure = await world.PressAsync("owner", votes, "Reset all votes");
+        Assert.Equal(1, await world.StoreAsync(db => db.Votes.CountAsync()));
+        await world.PressAsync("owner", sure, "Reset all votes");
+        Assert.Equal(0, await world.StoreAsync(db => db.Votes.CountAsync()));
+    }
+
+    [Fact]
     public async Task Whoever_lacks_the_right_is_refused_by_its_name_and_changes_nothing()
     {
+        await DraftAsync();
         var before = await KeptAsync();
         foreach (var (message, id) in await PostAllAsync(world.ChannelId))
         {
@@ -84,10 +117,11 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
         var stranger = world.Person("stranger");
         var other = world.World.AddGuild(stranger, "Elsewhere");
         var channel = world.World.AddChannel(other, "their-news");
+        await DraftAsync();
         var before = await KeptAsync();
         foreach (var (message, id) in await PostAllAsync(channel))
         {
-            if (id.StartsWith("dig-check", StringComparison.Ordinal) || id.StartsWith("dig-use", StringComparison.Ordinal) || id.StartsWith("set-", StringComparison.Ordinal) || id.StartsWith("fol-here", StringComparison.Ordinal) || id.StartsWith("src-add", StringComparison.Ordinal) || id.StartsWith("1:x", StringComparison.Ordinal))
+            if (id.StartsWith("dig-check", StringComparison.Ordinal) || id.StartsWith("dig-use", StringComparison.Ordinal) || id.StartsWith("set-", StringComparison.Ordinal) || id.StartsWith("fol-here", StringComparison.Ordinal) || id.StartsWith("src-add", StringComparison.Ordinal) || id == CustomId.Of(new Press.HideEvent(1)))
             {
                 continue; // these name no row: they are about the server they are pressed in
             }
@@ -99,7 +133,33 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
 
         Assert.DoesNotContain("lagoon", (await world.RunInAsync(channel, stranger, "sources", ("name", "lagoon.example"))).Text.Replace("\"lagoon.example\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(before, await KeptAsync());
+        var own = await world.PostAsync(world.ChannelId, new JsonObject { ["content"] = "A draft", ["components"] = new JsonArray(new JsonObject { ["type"] = 1, ["components"] = new JsonArray(new JsonObject { ["type"] = 2, ["style"] = 2, ["label"] = "Drop", ["custom_id"] = (await DraftAsync())[0] }) }) });
+        Assert.Contains("Dropped", (await world.PressAsync("owner", own, (await DraftAsync())[0])).Text, StringComparison.Ordinal); // where it belongs, the same id does
         await world.StoreAsync(db => db.SourceWishes.ExecuteDeleteAsync());
+    }
+
+    /// <summary>A draft under review, and its buttons with those that hide what was posted.</summary>
+    private Task<string[]> DraftAsync() => world.StoreAsync(async db =>
+    {
+        var review = await db.Reviews.FirstOrDefaultAsync();
+        if (review is null)
+        {
+            var digest = new Subscription { ServerId = world.World.Guilds[0].Id, ChannelId = world.ChannelId, State = SubscriptionState.Paused };
+            var slot = new Slot { Subscription = digest, Due = DateTimeOffset.UnixEpoch.AddYears(80), Profile = Profile.Default.ToJson(), ProfileKey = Profile.Default.Key() };
+            db.Slots.Add(slot);
+            await db.SaveChangesAsync();
+            review = db.Reviews.Add(new Review { SlotId = slot.Id, At = DateTimeOffset.UnixEpoch }).Entity;
+            await db.SaveChangesAsync();
+        }
+
+        Press[] presses = [new Press.DropFromDraft(review.SlotId, 1), new Press.NoteOnDraft(review.SlotId), new Press.ApproveDraft(review.SlotId), new Press.HideEvent(1), new Press.HideSomething(1)];
+        return presses.Select(CustomId.Of).Append($"draft-note:{review.SlotId}").ToArray();
+    });
+
+    private async Task MuteAsync(string words, string publishers)
+    {
+        var form = await world.PressAsync("owner", await world.RunAsync("owner", "settings"), "Change zone and mutes");
+        await world.FillAsync("owner", form, new JsonObject { ["timezone"] = "UTC", ["words"] = words, ["publishers"] = publishers });
     }
 
     private static JsonObject File(string content) => new() { ["filename"] = "feeds.opml", ["content"] = content };
@@ -111,7 +171,7 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
         var verbs = host.Services.GetServices<IAnswersPresses>().SelectMany(p => p.Verbs).Where(v => s_managers.Any(m => v.StartsWith(m, StringComparison.Ordinal))).Distinct().ToList();
         Assert.True(verbs.Count > 25, "too few verbs of managers were found");
         List<(string, string)> all = [];
-        foreach (var some in verbs.Select(v => v + ":1").Append("unhide:1").Append("1:x:1").Chunk(25))
+        foreach (var some in verbs.Select(v => v + ":1").Append("unhide:1").Concat(await DraftAsync()).Chunk(25))
         {
             var rows = some.Chunk(5).Select(five => new JsonObject { ["type"] = 1, ["components"] = new JsonArray([.. five.Select(id => new JsonObject { ["type"] = 2, ["style"] = 2, ["label"] = id, ["custom_id"] = id })]) });
             var message = await world.PostAsync(channel, new JsonObject { ["content"] = "A panel that was shared", ["components"] = new JsonArray([.. rows]) });
@@ -125,6 +185,6 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
     private Task<string> KeptAsync() => world.StoreAsync(async db => JsonSerializer.Serialize(new object[]
     {
         await db.Subscriptions.AsNoTracking().OrderBy(s => s.Id).ToListAsync(), await db.SourceWishes.AsNoTracking().OrderBy(w => w.Id).ToListAsync(),
-        await db.ServerSettings.AsNoTracking().OrderBy(s => s.ServerId).ToListAsync(), await db.Hidden.AsNoTracking().ToListAsync(), await db.Follows.AsNoTracking().ToListAsync(),
+        await db.ServerSettings.AsNoTracking().OrderBy(s => s.ServerId).ToListAsync(), await db.Hidden.AsNoTracking().ToListAsync(), await db.Reviews.AsNoTracking().ToListAsync(), await db.Votes.AsNoTracking().ToListAsync(), await db.Follows.AsNoTracking().ToListAsync(),
     }));
 }

@@ -8,7 +8,7 @@ namespace Bot.Tests.Delivery;
 
 public sealed class EditionMessageTests
 {
-    private static readonly EditionForm Channel = new(Dm: false, MentionRoleId: null);
+    private static readonly EditionForm Channel = EditionForm.Channel;
     private static readonly Window Week = new(new(2026, 11, 16, 8, 0, 0, TimeSpan.Zero), new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
 
     private static readonly Gen<string> Words = Gen.OneOf(
@@ -53,13 +53,13 @@ public sealed class EditionMessageTests
     public void A_channel_offers_a_dm_and_a_dm_offers_to_stop()
     {
         Assert.Equal(["Details", "Details", "Add to my list", "All actions", "Get it by DM", "Hide something"], Labels(EditionMessage.Of(Sample, 7, Channel)[0]));
-        Assert.Equal(["Details", "Details", "Add to my list", "All actions", "Change the time", "Stop these messages"], Labels(EditionMessage.Of(Sample, 7, new(true, null))[0]));
+        Assert.Equal(["Details", "Details", "Add to my list", "All actions", "Change the time", "Stop these messages"], Labels(EditionMessage.Of(Sample, 7, new(true, []))[0]));
     }
 
     [Fact]
     public void A_role_is_mentioned_only_where_one_is_chosen()
     {
-        var body = EditionMessage.Of(Sample, 7, new(false, "42"))[0];
+        var body = EditionMessage.Of(Sample, 7, new(false, ["42"]))[0];
         Assert.StartsWith("<@&42>\n# AI recap", MessageRules.Shown(body), StringComparison.Ordinal);
         Assert.Equal(["42"], body.AllowedMentions.Roles);
         Assert.Null(EditionMessage.Of(Sample, 7, Channel)[0].AllowedMentions.Roles);
@@ -81,7 +81,7 @@ public sealed class EditionMessageTests
     [Fact]
     public void For_any_content_every_message_is_inside_every_limit() => Gen.Select(Editions, Gen.Bool).Sample((edition, dm) =>
     {
-        var messages = EditionMessage.Of(edition, long.MaxValue, new(dm, null));
+        var messages = EditionMessage.Of(edition, long.MaxValue, new(dm, []));
         Assert.All(messages, message => MessageRules.Check(message));
         Assert.True(edition.Length == EditionLength.Full || messages.Count == 1);
         Assert.True(!dm || messages.Count <= 3);

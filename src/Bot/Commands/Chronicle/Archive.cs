@@ -63,11 +63,12 @@ internal sealed class Archive(IDbContextFactory<BotDb> store)
     private static VersusCell? Newest(IReadOnlyList<ChronicleLine> lines, string name, string[] types) =>
         lines.Where(l => types.Contains(l.Type) && (l.Title.Contains(name, StringComparison.OrdinalIgnoreCase) || l.Topic == name)).MaxBy(l => l.At) is { } line ? new VersusCell($"{Shown.Short(line.At)} {Shown.Cut(line.Title, 110)}", line.Publisher, line.Url) : null;
 
-    /// <summary>Without the events that were taken down in this server.</summary>
+    /// <summary>Without the events that were taken down in this server or whose title holds a word that it mutes.</summary>
     private static async Task<List<IndexedEvent>> SeenAsync(BotDb db, Told told, string? server, CancellationToken cancel)
     {
         var hidden = await db.Hidden.Where(h => h.ServerId == null || h.ServerId == server).Select(h => h.EventId).ToHashSetAsync(cancel);
-        return [.. told.Events.Where(e => !hidden.Contains(e.Id))];
+        var muted = await db.ServerSettings.Where(s => s.ServerId == server).Select(s => s.MutedWords).FirstOrDefaultAsync(cancel) ?? [];
+        return [.. told.Events.Where(e => !hidden.Contains(e.Id) && !muted.Exists(word => e.Title.Contains(word, StringComparison.OrdinalIgnoreCase)))];
     }
 
     private static async Task<IReadOnlyList<ChronicleLine>> LinesAsync(BotDb db, IReadOnlyList<long> ids, CancellationToken cancel)

@@ -23,8 +23,9 @@ internal sealed class DraftBook(IDbContextFactory<BotDb> store, TimeProvider clo
     {
         var (subscription, first) = (slot.Subscription!, Key(slot)); // the caller loaded it
         var state = review.Approved ? DraftState.Approved : slot.State == SlotState.Held ? DraftState.Held : DraftState.Open;
-        var payload = Encoding.UTF8.GetString(Json.Write(DraftMessage.Of(edition, slot, subscription.ChannelId ?? "", subscription.HoldUnapproved, state)));
         await using var db = await store.CreateDbContextAsync(cancel);
+        var suggested = await SuggestedAsync(db, subscription.ServerId, slot.From, cancel);
+        var payload = Encoding.UTF8.GetString(Json.Write(DraftMessage.Of(edition, slot, subscription.ChannelId ?? "", subscription.HoldUnapproved, state, suggested)));
         var draft = await db.Postings.AsNoTracking().FirstOrDefaultAsync(p => p.DedupeKey == first, cancel);
         db.Postings.Add(draft is null
             ? new Posting
@@ -49,6 +50,14 @@ internal sealed class DraftBook(IDbContextFactory<BotDb> store, TimeProvider clo
                 Payload = payload,
             });
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What the server's members asked about since the window began, newest first, each once.</summary>
+    private static async Task<IReadOnlyList<Suggested>> SuggestedAsync(BotDb db, string? server, DateTimeOffset since, CancellationToken cancel)
+    {
+        var rows = await db.Suggestions.AsNoTracking().Where(s => s.ServerId == server && server != null && s.At > since).OrderByDescending(s => s.Id).Take(100)
+            .Select(s => new Suggested(s.Url, s.EventId, db.Events.Where(e => e.Id == s.EventId).Select(e => e.Title).FirstOrDefault() ?? "")).ToListAsync(cancel);
+        return [.. rows.DistinctBy(s => s.EventId is { } told ? FormattableString.Invariant($"#{told}") : s.Url)];
     }
 
     private static string Key(Slot slot) => $"draft:{slot.Id}";

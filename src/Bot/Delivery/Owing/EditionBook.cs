@@ -34,9 +34,11 @@ internal sealed class EditionBook(IDbContextFactory<BotDb> store, Recapper recap
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         var slots = await db.Slots.AsNoTracking().Include(s => s.Subscription).Include(s => s.Recap).Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
+        var servers = slots.Values.Select(s => s.Subscription!.ServerId).OfType<string>().Distinct().ToList(); // it is loaded
+        var roles = await db.ServerSettings.AsNoTracking().Where(s => servers.Contains(s.ServerId)).ToDictionaryAsync(s => s.ServerId, s => s.AudienceRoles, cancel);
         foreach (var id in ids.Where(slots.ContainsKey))
         {
-            db.Postings.AddRange(await PostingsAsync(slots[id], cancel));
+            db.Postings.AddRange(await PostingsAsync(slots[id], roles.GetValueOrDefault(slots[id].Subscription!.ServerId ?? "") ?? [], cancel));
         }
 
         try
@@ -62,11 +64,11 @@ internal sealed class EditionBook(IDbContextFactory<BotDb> store, Recapper recap
             .OrderBy(s => s.Due).ThenBy(s => s.Subscription!.Kind).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(cancel);
     }
 
-    private async Task<IReadOnlyList<Posting>> PostingsAsync(Slot slot, CancellationToken cancel)
+    private async Task<IReadOnlyList<Posting>> PostingsAsync(Slot slot, IReadOnlyList<string> audienceRoles, CancellationToken cancel)
     {
         var subscription = slot.Subscription!; // both are loaded
         var recap = slot.Recap!;
-        var form = EditionForm.Of(subscription);
+        var form = EditionForm.Of(subscription, audienceRoles);
         var parts = await PartsAsync(recap.Id, form, Profile.FromJson(slot.Profile).Locale, cancel);
         var personal = subscription.Kind == SubscriptionKind.Personal;
         Posting New(string key, int part) => new()
