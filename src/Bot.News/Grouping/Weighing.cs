@@ -27,11 +27,11 @@ internal static class Weighing
         };
     }
 
-    /// <summary>Weight for a reader without wishes; comparable only within one window.</summary>
+    /// <summary>Weight for a reader without wishes; comparable only within one window. A primary source counts beside others: alone it praises itself.</summary>
     public static double Score(EventFeatures f, Portrait portrait)
     {
         var breadth = Math.Log(1 + f.Corroboration) + (0.3 * Math.Log(1 + f.PickUp));
-        var substance = (1.0 * f.ActorWeight) + (0.7 * f.TypeWeight) + (0.4 * f.Primary * (1 - f.Noise)) + (0.5 * f.Novelty) + (0.7 * f.Engagement);
+        var substance = (1.0 * f.ActorWeight) + (0.7 * f.TypeWeight) + (0.4 * (f.Corroboration > 1 ? f.Primary : 0) * (1 - f.Noise)) + (0.5 * f.Novelty) + (0.7 * f.Engagement);
         var versions = portrait.TitleFrom.Versions.Length > 0 && portrait.Type is "launch" or "release" ? 0.5 : 0;
         return Math.Max(0, (2 * breadth) + substance + versions + (Money(portrait.TitleFrom) * Math.Min(1, f.Corroboration)) - (1.2 * f.Noise)) * Math.Min(1, f.Relevance + 0.1);
     }

@@ -34,8 +34,8 @@ internal static class Likeness
     private const double EnoughMass = 15;
 
     private const double SameLink = 0.5;
-    private const double SameVersion = 0.14;
-    private const double OtherVersion = 0.2;
+    private const double SameVersion = 0.2;
+    private const double OtherVersion = 0.3;
     private const double SameAmount = 0.06;
 
     /// <summary>A newsroom writes one report of a happening; its second is mostly the next step.</summary>
