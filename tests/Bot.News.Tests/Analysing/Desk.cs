@@ -1,4 +1,5 @@
 using Bot.News.Analysing;
+using Bot.News.Analysing.Analysts;
 using Bot.News.Store;
 using Bot.News.Store.Collecting;
 using Bot.News.Store.Grouping;
@@ -19,7 +20,7 @@ internal sealed class Desk : IAsyncDisposable
     {
         services = new ServiceCollection().AddStore($"Data Source={file};Pooling=False").BuildServiceProvider();
         Store = services.GetRequiredService<IDbContextFactory<BotDb>>();
-        Analyser = new Analyser(Store, Clock);
+        Analyser = new Analyser(Store, Clock, new ExtractiveAnalyst());
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
@@ -37,7 +38,7 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Forgets what the analyser keeps in memory, as a restart does.</summary>
-    public void Restart() => Analyser = new Analyser(Store, Clock);
+    public void Restart() => Analyser = new Analyser(Store, Clock, new ExtractiveAnalyst());
 
     public Article Article(string publisher, string title, string text, Trust trust = Trust.Press) => new()
     {
