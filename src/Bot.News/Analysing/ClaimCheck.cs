@@ -40,9 +40,13 @@ internal static class ClaimCheck
     private static Verdict Cell(Claim claim, List<string> sentences, DateOnly? written, List<string> actors)
     {
         foreach (var value in claim.Text.Split(", "))
-            if (!sentences.Any(s => SaysOf(s, claim.Player ?? "", value, actors) && Grounding.Check(value, [s], written).Supported)) return Verdict.No($"not said of {claim.Player}: {value}");
+            if (!sentences.Any(s => SaysOf(s, claim.Player ?? "", value, actors) && Holds(s, value, written))) return Verdict.No($"not said of {claim.Player}: {value}");
         return Verdict.Yes;
     }
+
+    /// <summary>A bare amount has no words to compare: its figure must be there.</summary>
+    private static bool Holds(string sentence, string value, DateOnly? written) =>
+        Grounding.Check(value, [sentence], written).Supported || (Amounts.Of(value) is [{ } amount] && Words.Count(value[..amount.Start] + value[amount.End..]) == 0 && sentence.Contains(value, StringComparison.OrdinalIgnoreCase) && Amounts.Of(sentence).Any(a => a.Value == amount.Value && a.Unit == amount.Unit));
 
     /// <summary>The sentence names the player, and it, not a rival, is the last one named before the value or the maker of the last product there.</summary>
     private static bool SaysOf(string sentence, string player, string value, List<string> actors)

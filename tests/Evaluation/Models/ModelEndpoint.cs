@@ -15,6 +15,8 @@ namespace Evaluation.Models;
 /// <param name="Body">The bytes as they came.</param>
 internal sealed record ModelRequest(string Wire, string Model, IReadOnlyList<(string Role, string Text)> Turns, string Body, string Key)
 {
+    public override string ToString() => $"{Wire} {Model} {Key}";
+
     /// <summary>The same for the same words, whatever wire they came by.</summary>
     public static string KeyOf(string model, IEnumerable<(string Role, string Text)> turns) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(model + "\n" + string.Join('\n', turns.Select(t => t.Role + ":" + t.Text)))))[..16];
