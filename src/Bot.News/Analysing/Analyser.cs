@@ -35,8 +35,8 @@ public sealed partial class Analyser : IDisposable
     /// <summary>Log position up to which an event was looked at without a new version coming of it.</summary>
     private readonly Dictionary<long, long> seen = [];
 
-    /// <summary>When a model was last asked for an event that has no card of its.</summary>
-    private readonly Dictionary<long, DateTimeOffset> asked = [];
+    /// <summary>When a model is to be asked for an event that it gave no card for; never where the reason will not pass.</summary>
+    private readonly Dictionary<long, DateTimeOffset> again = [];
 
     private long cursor = -1;
 
@@ -101,7 +101,7 @@ public sealed partial class Analyser : IDisposable
         {
             waiting.Remove(told.Id);
             seen[told.Id] = end;
-            if (ByModel && readable.Contains(told.Id) && draft?.ByModel != true) Again(told.Id);
+            if (readable.Contains(told.Id) && draft is not null) Again(told.Id, draft);
             if (draft is not null) Settle(draft, fallen);
             if (card is null || draft is null) continue;
             card.Seq = end;
@@ -138,18 +138,18 @@ public sealed partial class Analyser : IDisposable
         if (card is null) return now - told.LastAt <= Reach;
         var news = since.Where(l => l.Seq > Math.Max(card.Seq, seen.GetValueOrDefault(told.Id))).ToList();
         var wish = card.ByModel ? Revision.WantedOfModel(card, told, news, now)
-            : readable && now - asked.GetValueOrDefault(told.Id, card.At) >= Revision.LeastGap ? Wish.Now
+            : readable && now >= again.GetValueOrDefault(told.Id, card.At + Revision.LeastGap) ? Wish.Now
             : Revision.Wanted(card, told, news, now);
-        if (wish == Wish.Later || (readable && !card.ByModel && wish == Wish.None)) waiting.Add(told.Id);
+        if (wish == Wish.Later || (readable && again.GetValueOrDefault(told.Id) is var at && at > now && at < DateTimeOffset.MaxValue)) waiting.Add(told.Id);
         else waiting.Remove(told.Id);
         return wish == Wish.Now;
     }
 
-    /// <summary>The model gave no card: it is asked again in an hour.</summary>
-    private void Again(long eventId)
+    /// <summary>Where the model gave no card for a reason that passes, it is asked again in an hour.</summary>
+    private void Again(long eventId, Draft draft)
     {
-        asked[eventId] = clock.GetUtcNow();
-        waiting.Add(eventId);
+        again[eventId] = draft.TryAgain ? clock.GetUtcNow() + Revision.LeastGap : DateTimeOffset.MaxValue;
+        if (draft.TryAgain) waiting.Add(eventId);
     }
 
     /// <summary>A new version, or none where the event has nothing to write from or nothing on the card would change.</summary>

@@ -57,7 +57,7 @@ public sealed class ModelFaultTests
     public async Task A_model_that_comes_back_writes_the_card_within_an_hour_and_the_old_version_stays()
     {
         var down = true;
-        await using var model = await Models.PlayAsync(_ => down ? new ModelConduct { Status = 404 } : new ModelConduct(Models.Json(Models.Good())));
+        await using var model = await Models.PlayAsync(_ => down ? new ModelConduct { Status = 429 } : new ModelConduct(Models.Json(Models.Good())));
         await using var desk = await Desk.OpenAsync(Models.Of(model));
         var id = await Models.TellsAsync(desk);
         await desk.AnalyseAsync();

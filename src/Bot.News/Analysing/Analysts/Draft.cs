@@ -19,6 +19,9 @@ internal sealed class Draft
     /// <summary>What was written and may not stand, with the reason.</summary>
     public List<Objection> Dropped { get; } = [];
 
+    /// <summary>No model wrote it, for a reason that passes: it is worth another try.</summary>
+    public bool TryAgain { get; set; }
+
     /// <summary>What the round of repair had before it and what it brought; null where there was none.</summary>
     public (int Dropped, int Mended)? Repair { get; set; }
 

@@ -114,7 +114,9 @@ internal sealed partial class ModelAnalyst(IOptions<AnalysisOptions> options, To
     private Draft Instead(Assignment assignment, string why)
     {
         Extracted(log, assignment.Material.Event.Id, why);
-        return ExtractiveAnalyst.Write(assignment.Material, assignment.Now, why);
+        var draft = ExtractiveAnalyst.Write(assignment.Material, assignment.Now, why);
+        draft.TryAgain = why is "model unavailable" or "model timed out" or "model over its rate limit" or "token budget used up";
+        return draft;
     }
 
     /// <summary>A model that failed three times on end is left alone for a while, so that an outage does not hold up the desk.</summary>
@@ -137,6 +139,6 @@ internal sealed partial class ModelAnalyst(IOptions<AnalysisOptions> options, To
     private string Key(IReadOnlyList<ChatMessage> messages) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Analyst + "\n" + options.Value.Model + "\n" + string.Join('\n', messages.Select(m => m.Text)))));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Event} is told by its extracted card: {Why}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Event {Event} is told by its extracted card: {Why}")]
     private static partial void Extracted(ILogger log, long @event, string why);
 }
