@@ -26,13 +26,14 @@ internal sealed class ModelVerb : IVerb
     private readonly Option<string> name = new("--model") { DefaultValueFactory = _ => "folder", Description = "The model's name." };
     private readonly Option<string> wire = new("--wire") { DefaultValueFactory = _ => "OpenAICompatible", Description = "OpenAICompatible or Anthropic." };
     private readonly Option<int> count = new("--count") { DefaultValueFactory = _ => 20, Description = "How many events, by weight." };
+    private readonly Option<bool> parrot = new("--parrot") { Description = "Where the folder has no answer, repeat sentences of the request cut short: no card to read, but all of the product's own work." };
     private readonly Option<long[]> events = new("--events") { AllowMultipleArgumentsPerToken = true, Description = "Of these, only the ones with these ids." };
 
     private static readonly Tokenizer Tokens = TiktokenTokenizer.CreateForModel("gpt-4o");
 
     public Command Describe()
     {
-        var command = new Command("model", "Have a folder play the model: keep the requests, run the answers through the product.") { input, week, folder, output, name, wire, count, events };
+        var command = new Command("model", "Have a folder play the model: keep the requests, run the answers through the product.") { input, week, folder, output, name, wire, count, parrot, events };
         input.AcceptExistingOnly();
         wire.AcceptOnlyFromAmong("OpenAICompatible", "Anthropic");
         command.SetAction(RunAsync);
@@ -42,7 +43,7 @@ internal sealed class ModelVerb : IVerb
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var window = Window.OfWeek(parsed.GetRequiredValue(week));
-        var player = new FolderModel(parsed.GetRequiredValue(folder));
+        var player = new FolderModel(parsed.GetRequiredValue(folder), parsed.GetValue(parrot));
         await using var endpoint = await ModelEndpoint.StartAsync(player.Answer, cancel);
         var anthropic = parsed.GetValue(wire) == "Anthropic";
         await using var archive = await Archive.LoadAsync(parsed.GetRequiredValue(input), window.CutOff, false,
@@ -67,32 +68,37 @@ internal sealed class ModelVerb : IVerb
             var articles = await db.Reports.AsNoTracking().Where(r => r.EventId == told.Id && r.Article!.Tier == Tier.Catalogue).Select(r => r.Article!).ToListAsync(cancel); // a report has an article
             var assignment = new Assignment(new Material(told, articles), window.CutOff, true, []);
             var prompt = Prompt.Of(assignment);
+            var began = TimeProvider.System.GetTimestamp();
             var draft = await analyst.WriteAsync(assignment, cancel);
             var (written, dropped) = (draft.Claims.Count + (draft.Repair?.Dropped ?? 0) - (draft.Repair?.Mended ?? 0), draft.Repair?.Dropped ?? 0);
             var reasons = draft.Dropped.Select(o => $"- {o.Section}: {o.Text} **({o.Why})**").ToList();
             var card = Cards.From(draft, assignment.Material, null, [], window.CutOff);
+            var own = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
             var extracted = Cards.From(ExtractiveAnalyst.Write(assignment.Material, window.CutOff), assignment.Material, null, [], window.CutOff);
             var tokens = prompt.Messages.Sum(m => Tokens.CountTokens(m.Text)) + Tokens.CountTokens(Answer.Schema.GetRawText());
-            rows.Add(new Row(told.Id, told.Title, assignment.Material.Rich, tokens, card.ByModel, written, dropped, draft.Repair?.Mended ?? 0, card.Claims.Count));
+            rows.Add(new Row(told.Id, told.Title, assignment.Material.Rich, tokens, card.ByModel, written, dropped, draft.Repair?.Mended ?? 0, card.Claims.Count, Math.Round(own, 1)));
             pages.Add(Page(told, articles, window, card, extracted, reasons));
             await Console.Error.WriteLineAsync(JsonSerializer.Serialize(rows[^1]));
         }
 
         await File.WriteAllTextAsync(output.FullName, string.Join("\n\n======\n\n", pages), cancel);
-        var told2 = rows.Where(r => r.ByModel).ToList();
+        var theirs = rows.Where(r => r.ByModel).ToList();
+        var times = rows.Select(r => r.Own).Skip(1).Order().DefaultIfEmpty(0).ToList(); // the first one pays for compiling
         var calls = await db.ModelCalls.AsNoTracking().Where(c => c.Answer != null).ToListAsync(cancel);
         return new
         {
             events = rows.Count,
             rich = rows.Count(r => r.Rich),
             request_tokens_o200k = rows.Sum(r => r.Tokens),
-            by_model = told2.Count,
-            written = told2.Sum(r => r.Written),
-            dropped_first = told2.Sum(r => r.Dropped),
-            drop_rate = Rate(told2.Sum(r => r.Dropped), told2.Sum(r => r.Written)),
-            mended = told2.Sum(r => r.Mended),
-            repair_rate = Rate(told2.Sum(r => r.Mended), told2.Sum(r => r.Dropped)),
-            published = told2.Sum(r => r.Published),
+            by_model = theirs.Count,
+            written = theirs.Sum(r => r.Written),
+            dropped_first = theirs.Sum(r => r.Dropped),
+            drop_rate = Rate(theirs.Sum(r => r.Dropped), theirs.Sum(r => r.Written)),
+            mended = theirs.Sum(r => r.Mended),
+            repair_rate = Rate(theirs.Sum(r => r.Mended), theirs.Sum(r => r.Dropped)),
+            published = theirs.Sum(r => r.Published),
+            own_ms_p50 = times[times.Count / 2],
+            own_ms_p95 = times[times.Count * 95 / 100],
             requests_answered = calls.Count,
             answer_tokens_o200k = calls.Sum(c => Tokens.CountTokens(c.Answer!)), // selected above
         };
@@ -103,5 +109,5 @@ internal sealed class ModelVerb : IVerb
 
     private static double Rate(int part, int whole) => whole == 0 ? 0 : Math.Round(part / (double)whole, 3);
 
-    private sealed record Row(long Event, string Title, bool Rich, int Tokens, bool ByModel, int Written, int Dropped, int Mended, int Published);
+    private sealed record Row(long Event, string Title, bool Rich, int Tokens, bool ByModel, int Written, int Dropped, int Mended, int Published, double Own);
 }

@@ -143,6 +143,7 @@ internal sealed partial class AnswerReader(Prompt prompt, Material material, Dat
         var copied = source is not null && section is not (Section.Timeline or Section.Comparison or Section.Next) && cited[0].Length >= 8;
         var why = Fault(text, Most[section].Words) ?? (cited.Count == 0 ? "no citation" : null)
             ?? (!copied && cited.Exists(s => Copies(text, s.Text)) ? "too many words in a row are the source's: say it in words of your own" : null)
+            ?? (copied && Usability.Open(source!) ? "a copied sentence that points to something unnamed" : null)
             ?? (copied && !quota.Take(source!) ? "a copied sentence: say it in words of your own" : null);
         if (why is not null)
         {
