@@ -68,22 +68,22 @@ internal sealed class ModelVerb : IVerb
             var articles = await db.Reports.AsNoTracking().Where(r => r.EventId == told.Id && r.Article!.Tier == Tier.Catalogue).Select(r => r.Article!).ToListAsync(cancel); // a report has an article
             var assignment = new Assignment(new Material(told, articles), window.CutOff, true, []);
             var prompt = Prompt.Of(assignment);
-            var began = TimeProvider.System.GetTimestamp();
+            var (began, spent) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var draft = await analyst.WriteAsync(assignment, cancel);
             var (written, dropped) = (draft.Claims.Count + (draft.Repair?.Dropped ?? 0) - (draft.Repair?.Mended ?? 0), draft.Repair?.Dropped ?? 0);
             var reasons = draft.Dropped.Select(o => $"- {o.Section}: {o.Text} **({o.Why})**").ToList();
             var card = Cards.From(draft, assignment.Material, null, [], window.CutOff);
-            var own = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
+            var (own, cpu) = (TimeProvider.System.GetElapsedTime(began).TotalMilliseconds, (Environment.CpuUsage.TotalTime - spent).TotalMilliseconds);
             var extracted = Cards.From(ExtractiveAnalyst.Write(assignment.Material, window.CutOff), assignment.Material, null, [], window.CutOff);
             var tokens = prompt.Messages.Sum(m => Tokens.CountTokens(m.Text)) + Tokens.CountTokens(Answer.Schema.GetRawText());
-            rows.Add(new Row(told.Id, told.Title, assignment.Material.Rich, tokens, card.ByModel, written, dropped, draft.Repair?.Mended ?? 0, card.Claims.Count, Math.Round(own, 1)));
+            rows.Add(new Row(told.Id, told.Title, assignment.Material.Rich, tokens, card.ByModel, written, dropped, draft.Repair?.Mended ?? 0, card.Claims.Count, Math.Round(own, 1), Math.Round(cpu, 1)));
             pages.Add(Page(told, articles, window, card, extracted, reasons));
             await Console.Error.WriteLineAsync(JsonSerializer.Serialize(rows[^1]));
         }
 
         await File.WriteAllTextAsync(output.FullName, string.Join("\n\n======\n\n", pages), cancel);
         var theirs = rows.Where(r => r.ByModel).ToList();
-        var times = rows.Select(r => r.Own).Skip(1).Order().DefaultIfEmpty(0).ToList(); // the first one pays for compiling
+        var (times, cpus) = (Warm(rows.Select(r => r.Own)), Warm(rows.Select(r => r.Cpu)));
         var calls = await db.ModelCalls.AsNoTracking().Where(c => c.Answer != null).ToListAsync(cancel);
         return new
         {
@@ -99,6 +99,8 @@ internal sealed class ModelVerb : IVerb
             published = theirs.Sum(r => r.Published),
             own_ms_p50 = times[times.Count / 2],
             own_ms_p95 = times[times.Count * 95 / 100],
+            own_cpu_ms_p50 = cpus[cpus.Count / 2],
+            own_cpu_ms_p95 = cpus[cpus.Count * 95 / 100],
             requests_answered = calls.Count,
             answer_tokens_o200k = calls.Sum(c => Tokens.CountTokens(c.Answer!)), // selected above
         };
@@ -107,7 +109,10 @@ internal sealed class ModelVerb : IVerb
     private static string Page(NewsEvent told, List<Article> articles, Window window, Bot.News.Store.Analysing.Analysis card, Bot.News.Store.Analysing.Analysis extracted, List<string> reasons) => string.Create(CultureInfo.InvariantCulture,
         $"# Event {told.Id}\n\n{CardText.Markdown(CardMaking.Make(told, card, articles, [], window.CutOff))}\n\n---\n\n{CardText.Markdown(CardMaking.Make(told, extracted, articles, [], window.CutOff))}\n\n---\n\nDropped:\n{string.Join('\n', reasons)}\n");
 
+    /// <summary>The first ones pay for compiling.</summary>
+    private static List<double> Warm(IEnumerable<double> times) => [.. times.Skip(20).Order().DefaultIfEmpty(0)];
+
     private static double Rate(int part, int whole) => whole == 0 ? 0 : Math.Round(part / (double)whole, 3);
 
-    private sealed record Row(long Event, string Title, bool Rich, int Tokens, bool ByModel, int Written, int Dropped, int Mended, int Published, double Own);
+    private sealed record Row(long Event, string Title, bool Rich, int Tokens, bool ByModel, int Written, int Dropped, int Mended, int Published, double Own, double Cpu);
 }
