@@ -22,7 +22,7 @@ internal sealed class Desk : IAsyncDisposable
     {
         services = new ServiceCollection().AddStore($"Data Source={file};Pooling=False").BuildServiceProvider();
         Store = services.GetRequiredService<IDbContextFactory<BotDb>>();
-        Analyst = options is null ? new ExtractiveAnalyst() : new ModelAnalyst(Options.Create(options), new TokenBook(Store, Options.Create(options), Clock), NullLogger<ModelAnalyst>.Instance) { Patience = patience };
+        Analyst = options is null ? new ExtractiveAnalyst() : new ModelAnalyst(Options.Create(options), new TokenBook(Store, Options.Create(options)), NullLogger<ModelAnalyst>.Instance) { Patience = patience };
         Analyser = new Analyser(Store, Clock, Analyst);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.News.Analysing.Analysts;
 
 /// <summary>Keeps what models were asked, what it cost and what they answered, and says what may still be spent.</summary>
-internal sealed class TokenBook(IDbContextFactory<BotDb> store, IOptions<AnalysisOptions> options, TimeProvider clock)
+internal sealed class TokenBook(IDbContextFactory<BotDb> store, IOptions<AnalysisOptions> options)
 {
     /// <summary>No event may have more than this part of the week's budget.</summary>
     public const int EventShare = 20;
@@ -19,23 +19,23 @@ internal sealed class TokenBook(IDbContextFactory<BotDb> store, IOptions<Analysi
         return await db.ModelCalls.AsNoTracking().Where(c => c.Key == key && c.Answer != null).OrderByDescending(c => c.Id).Select(c => c.Answer).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>Tokens of the last seven days.</summary>
-    public async Task<long> SpentAsync(CancellationToken cancel)
+    /// <summary>Tokens of the seven days before <paramref name="now"/>.</summary>
+    public async Task<long> SpentAsync(DateTimeOffset now, CancellationToken cancel)
     {
-        var since = clock.GetUtcNow() - Week;
+        var since = now - Week;
         await using var db = await store.CreateDbContextAsync(cancel);
         return await db.ModelCalls.Where(c => c.At > since).SumAsync(c => (long)c.InputTokens + c.OutputTokens, cancel);
     }
 
     /// <summary>Sets tokens aside for a request; false where the week's or the event's budget does not hold them. What is set aside must be given back.</summary>
-    public async Task<bool> SetAsideAsync(long eventId, int tokens, CancellationToken cancel)
+    public async Task<bool> SetAsideAsync(long eventId, int tokens, DateTimeOffset now, CancellationToken cancel)
     {
         var budget = options.Value.WeeklyTokenBudget;
-        var since = clock.GetUtcNow() - Week;
+        var since = now - Week;
         await using var db = await store.CreateDbContextAsync(cancel);
         var own = await db.ModelCalls.Where(c => c.EventId == eventId && c.At > since).SumAsync(c => (long)c.InputTokens + c.OutputTokens, cancel);
         if (own + tokens > budget / EventShare) return false;
-        if (await SpentAsync(cancel) + Interlocked.Add(ref underWay, tokens) <= budget) return true;
+        if (await SpentAsync(now, cancel) + Interlocked.Add(ref underWay, tokens) <= budget) return true;
         GiveBack(tokens);
         return false;
     }
@@ -44,7 +44,6 @@ internal sealed class TokenBook(IDbContextFactory<BotDb> store, IOptions<Analysi
 
     public async Task KeepAsync(ModelCall call, CancellationToken cancel)
     {
-        call.At = clock.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancel);
         db.ModelCalls.Add(call);
         await db.SaveChangesAsync(cancel);
