@@ -110,6 +110,13 @@ public sealed class AdversaryTests
 
     private static NewsEvent Told(string name, List<Article> articles) => new()
     {
-        Id = articles[0].Id, Title = articles[0].Title, TitleArticleId = articles[0].Id, FirstArticleId = articles[0].Id, Type = name, Reports = articles.Count, FirstAt = articles[0].When, LastAt = articles[^1].When,
+        Id = articles[0].Id,
+        Title = articles[0].Title,
+        TitleArticleId = articles[0].Id,
+        FirstArticleId = articles[0].Id,
+        Type = name,
+        Reports = articles.Count,
+        FirstAt = articles[0].When,
+        LastAt = articles[^1].When,
     };
 }

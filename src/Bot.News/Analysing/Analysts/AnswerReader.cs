@@ -14,8 +14,14 @@ internal sealed partial class AnswerReader(Prompt prompt, Material material, Dat
     /// <summary>How many statements a section holds, and how many words each.</summary>
     private static readonly Dictionary<Section, (int Count, int Words)> Most = new()
     {
-        [Section.Changed] = (1, 45), [Section.Why] = (1, 45), [Section.Next] = (3, 18), [Section.Takeaway] = (5, 45), [Section.Deep] = (4, 45),
-        [Section.Implication] = (3, 45), [Section.Timeline] = (8, 12), [Section.Comparison] = (25, 12),
+        [Section.Changed] = (1, 45),
+        [Section.Why] = (1, 45),
+        [Section.Next] = (3, 18),
+        [Section.Takeaway] = (5, 45),
+        [Section.Deep] = (4, 45),
+        [Section.Implication] = (3, 45),
+        [Section.Timeline] = (8, 12),
+        [Section.Comparison] = (25, 12),
     };
 
     private static readonly Section[] Prose = [Section.Changed, Section.Why, Section.Takeaway, Section.Deep];
