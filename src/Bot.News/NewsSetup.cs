@@ -15,7 +15,6 @@ public static class NewsSetup
         .AddStore(settings.GetConnectionString("Bot") ?? "Data Source=bot.db")
         .AddCollecting(settings)
         .AddSingleton<Grouper>()
-        .AddSingleton<Analyser>()
-        .AddSingleton<Rechecker>()
+        .AddAnalysing(settings)
         .AddSingleton<Recapper>();
 }

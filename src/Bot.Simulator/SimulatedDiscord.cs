@@ -143,6 +143,7 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         app.MapApi(new ApiPipeline(world, host));
         GatewayDoor.Map(app, new GatewayDoor(world, host, new Sessions(world)));
         app.MapNewsstand(options.Newsstand, world.Clock);
+        app.MapRecordedModel(options.Newsstand?.Recorded);
         app.MapControl(world, host);
         app.MapGet("/attachments/{channel}/{id}/{name}", (string id) =>
             world.Attachment(id) is { } file ? Results.File(file.Content, file.ContentType) : Results.NotFound());

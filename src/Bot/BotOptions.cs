@@ -60,11 +60,6 @@ internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOption
                 problems.Add($"{key} is '{url}': give an address with its scheme, such as http://0.0.0.0:8080, or leave it empty.");
         }
 
-        if (settings["Analysis:Analyst"] is { Length: > 0 } analyst && !analyst.Equals("Extractive", StringComparison.OrdinalIgnoreCase))
-        {
-            problems.Add($"Analysis:Analyst is '{analyst}': this version writes its cards without AI; leave it at Extractive.");
-        }
-
         if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
             problems.Add($"Database:Provider is '{provider}': this version stores in Sqlite.");

@@ -18,9 +18,9 @@ internal sealed class Archive : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("evaluation-");
     private readonly ServiceProvider services;
 
-    private Archive(TimeProvider clock)
+    private Archive(TimeProvider clock, IEnumerable<KeyValuePair<string, string?>> more)
     {
-        var settings = new ConfigurationBuilder()
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(more)
             .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(folder.FullName, "archive.db")};Pooling=False" })
             .Build();
         services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton<IConfiguration>(settings).AddNewsDesk(settings).BuildServiceProvider();
@@ -31,12 +31,15 @@ internal sealed class Archive : IAsyncDisposable
     public T Stage<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <inheritdoc cref="LoadAsync(FileInfo, DateTimeOffset?, bool, IEnumerable{KeyValuePair{string, string?}}, CancellationToken)"/>
+    public static Task<Archive> LoadAsync(FileInfo file, DateTimeOffset? before, bool titlesOnly, CancellationToken cancel) => LoadAsync(file, before, titlesOnly, [], cancel);
+
     /// <summary>Makes a store of the articles of a file that were published before <paramref name="before"/>; the clock stands there.</summary>
-    public static async Task<Archive> LoadAsync(FileInfo file, DateTimeOffset? before, bool titlesOnly, CancellationToken cancel)
+    public static async Task<Archive> LoadAsync(FileInfo file, DateTimeOffset? before, bool titlesOnly, IEnumerable<KeyValuePair<string, string?>> settings, CancellationToken cancel)
     {
         var rows = (await ReadAsync(file, cancel)).Where(row => before is null || row.Published is null || row.Published < before).ToList();
         var newest = rows.Max(row => row.Published) ?? Undated.End;
-        var archive = new Archive(new StandingClock(before ?? newest));
+        var archive = new Archive(new StandingClock(before ?? newest), settings);
         await archive.services.PrepareStoreAsync(cancel);
         await archive.FillAsync(rows, titlesOnly, cancel);
         return archive;

@@ -8,9 +8,12 @@ internal static class Cards
     /// <summary>Words that a person reads in 30 seconds at 238 a minute.</summary>
     public const int MostWords = 119;
 
+    /// <summary>A list of fewer is none.</summary>
+    private static readonly (Section Section, int Count)[] Least = [(Section.Timeline, 3), (Section.Takeaway, 3), (Section.Deep, 2)];
+
     public static Analysis From(Draft draft, Material material, Analysis? before, IReadOnlyList<EventLog> news, DateTimeOffset now)
     {
-        var dropped = draft.Claims.RemoveAll(claim => !Stands(claim, material));
+        Check(draft, material);
         Complete(draft);
         var told = material.Event;
         var link = material.Primary ?? material.Articles.FirstOrDefault(a => a.Id == told.TitleArticleId) ?? material.Articles[0];
@@ -29,12 +32,23 @@ internal static class Cards
             Language = link.Language ?? "en",
             Rich = material.Rich && draft.Claims.Any(c => c.Section == Section.Changed),
             WhyHere = draft.Claims.Any(c => c.Section == Section.Why) ? [] : [.. told.Why.Take(3).Select(w => w.Trim().TrimEnd('.'))],
-            Who = [.. told.Audiences.Take(3)],
+            Who = [.. (draft.Who.Count > 0 ? draft.Who : told.Audiences).Take(3)],
             Claims = draft.Claims,
-            Dropped = dropped,
+            Dropped = draft.Dropped.Count,
         };
         Shorten(card, draft);
         return card;
+    }
+
+    /// <summary>Moves to the dropped what the cited sentences do not carry.</summary>
+    public static void Check(Draft draft, Material material)
+    {
+        foreach (var claim in draft.Claims.ToList())
+        {
+            if (ClaimCheck.Of(claim, material) is not { Supported: false } verdict) continue;
+            draft.Claims.Remove(claim);
+            draft.Dropped.Add(new Objection(claim.Section.ToString().ToLowerInvariant(), claim.Text, verdict.Why));
+        }
     }
 
     /// <summary>Words of the 30-second part: what changed, why, what to do, who should care.</summary>
@@ -44,27 +58,12 @@ internal static class Cards
     /// <summary>A quotation is shown with its publisher's name.</summary>
     private static int Shown(Claim claim) => Words.Count(claim.Text) + (claim.Quoted && claim.Citations.Count > 0 ? Words.Count(claim.Citations[0].Publisher) : 0);
 
-    private static bool Stands(Claim claim, Material material)
-    {
-        var sentences = claim.Citations.Select(c => c.Sentence).ToList();
-        if (sentences.Count == 0) return false;
-        var written = material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
-        return claim.Section switch
-        {
-            Section.Next => Grounding.CheckAction(Bare(claim.Text), string.Join(' ', sentences), written).Supported,
-            Section.Timeline => Grounding.Check($"{claim.Text} in {claim.Date}", sentences, written).Supported,
-            Section.Comparison => claim.Text.Split(", ").All(value => sentences.Any(s => Products.Names(s, claim.Player) && Grounding.Check(value, [s], written).Supported)),
-            _ => Grounding.Check(claim.Text, sentences, written).Supported,
-        };
-    }
-
-    /// <summary>The verb of an action is ours; only its object and handle must be in the source.</summary>
-    private static string Bare(string text) => text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-
     /// <summary>What stands on a dropped claim goes with it, and so does a list that has become too short to be one.</summary>
     private static void Complete(Draft draft)
     {
-        if (draft.Claims.Count(c => c.Section == Section.Timeline) < 3) draft.Claims.RemoveAll(c => c.Section == Section.Timeline);
+        foreach (var (section, least) in Least)
+            if (draft.Claims.Count(c => c.Section == section) < least) draft.Claims.RemoveAll(c => c.Section == section);
+        if (!Compares([.. draft.Claims.Where(c => c.Section == Section.Comparison)])) draft.Claims.RemoveAll(c => c.Section == Section.Comparison);
         draft.Actions.RemoveAll(a => !draft.Claims.Any(c => c.Key == a.Key));
         draft.Predictions.RemoveAll(p => !draft.Claims.Any(c => c.Key == p.Key));
         foreach (var section in draft.Claims.GroupBy(c => c.Section))
@@ -72,6 +71,13 @@ internal static class Cards
             var order = 0;
             foreach (var claim in section.OrderBy(c => c.Order)) claim.Order = order++;
         }
+    }
+
+    /// <summary>Two players and two facets at least, half of the cells filled.</summary>
+    private static bool Compares(List<Claim> cells)
+    {
+        var (players, facets) = (cells.Select(c => c.Player).Distinct().Count(), cells.Select(c => c.Facet).Distinct().Count());
+        return players >= 2 && facets >= 2 && cells.Count * 2 >= players * facets;
     }
 
     /// <summary>Takes away the last actions, then the reasons, until the short part is within its words.</summary>

@@ -91,8 +91,19 @@ internal static class Intake
 
             return new Article
             {
-                SourceId = home.Id, Key = Cut(key, 800), Url = link, Title = "", Page = PageState.Pending, Publisher = home.Publisher, Family = home.Family, Trust = home.Trust,
-                Topics = [.. home.Topics], Collected = now, Backlog = true, ContentHash = HashOf(link), When = report.When,
+                SourceId = home.Id,
+                Key = Cut(key, 800),
+                Url = link,
+                Title = "",
+                Page = PageState.Pending,
+                Publisher = home.Publisher,
+                Family = home.Family,
+                Trust = home.Trust,
+                Topics = [.. home.Topics],
+                Collected = now,
+                Backlog = true,
+                ContentHash = HashOf(link),
+                When = report.When,
             };
         }
 

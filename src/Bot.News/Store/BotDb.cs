@@ -18,6 +18,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Citation> Citations => Set<Citation>();
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
     public DbSet<Prediction> Predictions => Set<Prediction>();
+    public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
     public DbSet<Recap> Recaps => Set<Recap>();
     public DbSet<RecapItem> RecapItems => Set<RecapItem>();
     public DbSet<RecapPart> RecapParts => Set<RecapPart>();
@@ -62,6 +63,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         modelBuilder.Entity<ActionItem>().HasIndex(a => new { a.EventId, a.Key }).IsUnique();
         modelBuilder.Entity<Prediction>().HasIndex(p => new { p.EventId, p.Key }).IsUnique();
         modelBuilder.Entity<Prediction>().HasIndex(p => p.DueAt);
+
+        modelBuilder.Entity<ModelCall>().HasIndex(c => c.Key);
+        modelBuilder.Entity<ModelCall>().HasIndex(c => c.At);
+        modelBuilder.Entity<ModelCall>().HasIndex(c => c.EventId);
 
         modelBuilder.Entity<Recap>().HasIndex(r => new { r.ProfileKey, r.CutOff, r.From }).IsUnique();
         modelBuilder.Entity<RecapItem>().HasIndex(i => new { i.RecapId, i.Rank }).IsUnique();

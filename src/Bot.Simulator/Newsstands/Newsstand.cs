@@ -25,11 +25,15 @@ public sealed class Newsstand
             .Where(f => f.Feed is not null)
             .ToDictionary(f => f.Name, f => f.Feed!);
         _index = NewsstandIndex.Read(folder, _feeds);
+        Recorded = RecordedModel.Read(folder);
         _manners = _index.Sources.Where(source => source.Manner is not null).GroupBy(source => source.File).ToDictionary(group => group.Key, group => group.First().Manner!);
     }
 
     /// <summary>The feeds on offer.</summary>
     public IReadOnlyList<NewsstandSource> Sources => _index.Sources;
+
+    /// <summary>Who wrote the answers that are kept beside the feeds, as the name of a model; null where none are.</summary>
+    public string? RecordedBy => Recorded?.Model;
 
     /// <summary>When every dated item of the sources was published, ascending, in shifted time.</summary>
     public IReadOnlyList<DateTimeOffset> PublishedInstants =>
@@ -60,7 +64,7 @@ public sealed class Newsstand
                 ? newsstand
                 : throw new NewsstandException($"The newsstand folder '{folder}' holds no file that reads as RSS, Atom or JSON Feed.");
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             throw new NewsstandException($"The newsstand folder '{folder}' cannot be read: {unreadable.Message}", unreadable);
         }
@@ -88,6 +92,8 @@ public sealed class Newsstand
         lock (_gate)
             return _feeds.TryGetValue(file, out var feed) ? ServeFeed(file, path, feed, now) : ServePlain(file, path);
     }
+
+    internal RecordedModel? Recorded { get; }
 
     /// <summary>How a file's server behaves; null where it behaves well.</summary>
     internal string? MannerOf(string file) => _manners.GetValueOrDefault(file);

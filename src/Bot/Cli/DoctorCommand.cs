@@ -4,6 +4,7 @@ using Bot.Commands;
 using Bot.Discord;
 using Bot.Discord.Rest;
 using Bot.Discord.Wire;
+using Bot.News.Analysing.Analysts;
 using Bot.News.Collecting;
 using Bot.News.Store;
 using Microsoft.Data.Sqlite;
@@ -20,7 +21,7 @@ internal sealed class DoctorCommand : IVerb
 
     public Command Describe(string[] settings)
     {
-        var command = new Command("doctor", "Check settings, token, commands, permissions, database, feeds and clock; each line says the mend.");
+        var command = new Command("doctor", "Check settings, token, commands, permissions, database, analyst, feeds and clock; each line says the mend.");
         command.SetAction((_, cancel) => RunAsync(settings, cancel));
         return command;
     }
@@ -42,6 +43,8 @@ internal sealed class DoctorCommand : IVerb
         if (await DatabaseAsync(host, cancel))
         {
             await DiscordAsync(host.Services, cancel);
+            var (problem, fine) = await host.Services.GetRequiredService<ModelTest>().TryAsync(cancel);
+            Say("analyst", problem, fine);
             await FeedsAsync(host.Services, cancel);
         }
 

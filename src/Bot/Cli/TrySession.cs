@@ -34,6 +34,7 @@ internal sealed class TrySession : IAsyncDisposable
         var discord = await DiscordAsync(stand, port, cancel);
         var folder = Directory.CreateTempSubdirectory("weekly-ai-recap-");
         var builder = BotApplication.CreateBuilder([.. Settings(discord, stand, folder), .. settings]).AddBot();
+        if (stand.RecordedBy is { } model && builder.Configuration["Analysis:Analyst"] is null or "" or "Extractive") builder.Configuration.AddInMemoryCollection(Recorded(discord, model));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(discord.Clock));
         return new(folder, discord, builder.Build());
     }
@@ -141,6 +142,12 @@ internal sealed class TrySession : IAsyncDisposable
             throw new CannotGoOnException(taken.Message);
         }
     }
+
+    /// <summary>The recorded answers as a model's server: the cards they make say so.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> Recorded(SimulatedDiscord discord, string model) =>
+    [
+        new("Analysis:Analyst", "OpenAICompatible"), new("Analysis:Model", model + ", recorded"), new("Analysis:Endpoint", discord.Address + "model/v1"),
+    ];
 
     private static IEnumerable<string> Settings(SimulatedDiscord discord, Newsstand stand, DirectoryInfo folder)
     {

@@ -43,7 +43,9 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         await using var db = await store.CreateDbContextAsync(cancel);
         var votes = await db.Votes.AsNoTracking().Where(v => v.ServerId == server).Join(db.Events, v => v.EventId, e => e.Id, (v, e) => new
         {
-            v.PersonId, v.Value, e.Topics,
+            v.PersonId,
+            v.Value,
+            e.Topics,
             Publisher = db.Articles.Where(a => a.Id == (e.PrimaryArticleId ?? e.TitleArticleId)).Select(a => a.Publisher).FirstOrDefault() ?? "",
         }).ToListAsync(cancel);
         var about = votes.SelectMany(v => v.Topics.Select(topic => (Name: topic, IsTopic: true, v.PersonId, v.Value)).Append((Name: v.Publisher, IsTopic: false, v.PersonId, v.Value)));

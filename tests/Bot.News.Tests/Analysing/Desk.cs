@@ -1,9 +1,12 @@
 using Bot.News.Analysing;
+using Bot.News.Analysing.Analysts;
 using Bot.News.Store;
 using Bot.News.Store.Collecting;
 using Bot.News.Store.Grouping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.News.Tests.Analysing;
@@ -15,20 +18,23 @@ internal sealed class Desk : IAsyncDisposable
     private readonly ServiceProvider services;
     private int urls;
 
-    private Desk()
+    private Desk(AnalysisOptions? options, TimeSpan? patience)
     {
         services = new ServiceCollection().AddStore($"Data Source={file};Pooling=False").BuildServiceProvider();
         Store = services.GetRequiredService<IDbContextFactory<BotDb>>();
-        Analyser = new Analyser(Store, Clock);
+        Analyst = options is null ? new ExtractiveAnalyst() : new ModelAnalyst(Options.Create(options), new TokenBook(Store, Options.Create(options)), NullLogger<ModelAnalyst>.Instance) { Patience = patience };
+        Analyser = new Analyser(Store, Clock, Analyst);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
     public IDbContextFactory<BotDb> Store { get; }
+    public IAnalyst Analyst { get; }
     public Analyser Analyser { get; private set; }
 
-    public static async Task<Desk> OpenAsync()
+    /// <param name="options">Who writes the cards; null for nobody but the desk itself.</param>
+    public static async Task<Desk> OpenAsync(AnalysisOptions? options = null, TimeSpan? patience = null)
     {
-        var desk = new Desk();
+        var desk = new Desk(options, patience);
         await desk.services.PrepareStoreAsync(TestContext.Current.CancellationToken);
         await using var db = await desk.Store.CreateDbContextAsync(TestContext.Current.CancellationToken);
         db.Sources.Add(new Source { Name = "All", Url = "https://all.example/feed", Publisher = "All", Family = "all" });
@@ -37,7 +43,7 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Forgets what the analyser keeps in memory, as a restart does.</summary>
-    public void Restart() => Analyser = new Analyser(Store, Clock);
+    public void Restart() => Analyser = new Analyser(Store, Clock, Analyst);
 
     public Article Article(string publisher, string title, string text, Trust trust = Trust.Press) => new()
     {
@@ -107,6 +113,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        (Analyst as IDisposable)?.Dispose();
         await services.DisposeAsync();
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(file + part);
     }

@@ -10,6 +10,21 @@ internal sealed class Draft
     public List<ActionItem> Actions { get; } = [];
     public List<Prediction> Predictions { get; } = [];
 
+    /// <summary>Audiences, in order of concern; empty leaves them to the event's.</summary>
+    public List<string> Who { get; set; } = [];
+
+    /// <summary>What became of forecasts that came due.</summary>
+    public List<Judgement> Judgements { get; } = [];
+
+    /// <summary>What was written and may not stand, with the reason.</summary>
+    public List<Objection> Dropped { get; } = [];
+
+    /// <summary>No model wrote it, for a reason that passes: it is worth another try.</summary>
+    public bool TryAgain { get; set; }
+
+    /// <summary>What the round of repair had before it and what it brought; null where there was none.</summary>
+    public (int Dropped, int Mended)? Repair { get; set; }
+
     public void Add(Section section, IEnumerable<Claim> claims)
     {
         var order = Claims.Count(c => c.Section == section);
@@ -21,6 +36,12 @@ internal sealed class Draft
         }
     }
 }
+
+/// <summary>A statement that may not stand.</summary>
+internal sealed record Objection(string Section, string Text, string Why);
+
+/// <summary>Whether a forecast came true, with the sentence that tells it.</summary>
+internal sealed record Judgement(long PredictionId, PredictionState State, Claim Evidence);
 
 /// <summary>Makes claims with their citations.</summary>
 internal static class Quoting

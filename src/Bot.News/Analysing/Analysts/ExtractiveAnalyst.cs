@@ -1,17 +1,22 @@
 namespace Bot.News.Analysing.Analysts;
 
 /// <summary>Writes a card from the sources' own sentences and value patterns, without a model.</summary>
-internal static class ExtractiveAnalyst
+internal sealed class ExtractiveAnalyst : IAnalyst
 {
     public const string Producer = "Extracted, no AI";
     private const int LeastIndependent = 6;
     private const int ThinWords = 40;
     private const int MostNumbers = 5;
 
+    public IReadOnlyList<string> Names { get; } = ["Extractive"];
+
+    public Task<Draft> WriteAsync(Assignment assignment, CancellationToken cancel) => Task.FromResult(Write(assignment.Material, assignment.Now));
+
     /// <summary>Every section that the material carries; what it does not carry is absent.</summary>
-    public static Draft Write(Material material, DateTimeOffset now)
+    /// <param name="instead">Why no model wrote it; null where none was to.</param>
+    public static Draft Write(Material material, DateTimeOffset now, string? instead = null)
     {
-        var draft = new Draft { Producer = Producer, Hook = Hooks.Of(material.Event) };
+        var draft = new Draft { Producer = instead is null ? Producer : $"{Producer} ({instead})", Hook = Hooks.Of(material.Event) };
         var salience = Salient(material);
         var quota = new Quota();
         var changed = Changed(material, salience);
@@ -79,7 +84,7 @@ internal static class ExtractiveAnalyst
     private static int Voices(Material material) => material.Usable.Select(s => s.Article.Publisher).Distinct().Count();
 
     /// <summary>A dated sentence on something else: history or a rival, not how this works.</summary>
-    private static bool Elsewhere(Sentence s, Material material) => material.Subject is { } subject && s.Dates.Any(d => d.To < s.Day.AddDays(-30)) && !Names.Mentions(s.Text, subject);
+    private static bool Elsewhere(Sentence s, Material material) => material.Subject is { } subject && s.Dates.Any(d => d.To < s.Day.AddDays(-30)) && !Analysing.Names.Mentions(s.Text, subject);
 
     private static void Deepen(Draft draft, Material material, Dictionary<Sentence, double> salience, Quota quota, Sentence? changed)
     {

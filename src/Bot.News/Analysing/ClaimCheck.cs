@@ -1,0 +1,63 @@
+using Bot.News.Analysing.Analysts;
+
+namespace Bot.News.Analysing;
+
+/// <summary>Whether a claim may stand on a card: its section's form of the one check that all analysts pass.</summary>
+internal static class ClaimCheck
+{
+    /// <summary>What an action may begin with; it is the one word of a card that no source needs to hold.</summary>
+    private static readonly HashSet<string> Verbs = [.. "Patch Update Upgrade Move Migrate Switch Try Test Run Benchmark Read Review Check Compare Pin Rotate Disable Audit Plan Evaluate Watch Download".Split(' ')];
+
+    public static Verdict Of(Claim claim, Material material)
+    {
+        var sentences = claim.Citations.Select(c => c.Sentence).ToList();
+        if (sentences.Count == 0) return Verdict.No("no citation");
+        var written = material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
+        return claim.Section switch
+        {
+            Section.Next => Action(claim.Text, string.Join(' ', sentences), written),
+            Section.Timeline => Grounding.Check($"{claim.Text} in {claim.Date}", sentences, written),
+            Section.Comparison => Cell(claim, sentences, written, material.Event.Actors),
+            Section.Implication => Implication(claim, sentences, written),
+            _ => Grounding.Check(claim.Text, sentences, written),
+        };
+    }
+
+    private static Verdict Action(string text, string source, DateOnly? written)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 || !Verbs.Contains(text[..space]) ? Verdict.No("no action's verb: " + text.Split(' ')[0]) : Grounding.CheckAction(text[(space + 1)..], source, written);
+    }
+
+    /// <summary>A forecast's horizon must be a source's own words, and its rationale be carried like any statement.</summary>
+    private static Verdict Implication(Claim claim, List<string> sentences, DateOnly? written)
+    {
+        if (claim.Date is { } horizon && !sentences.Any(s => s.Contains(horizon, StringComparison.OrdinalIgnoreCase))) return Verdict.No("horizon: " + horizon);
+        var verdict = Grounding.Check(claim.Text, sentences, written);
+        return verdict.Supported && claim.Facet is { } why ? Grounding.Check(why, sentences, written) : verdict;
+    }
+
+    private static Verdict Cell(Claim claim, List<string> sentences, DateOnly? written, List<string> actors)
+    {
+        foreach (var value in claim.Text.Split(", "))
+            if (!sentences.Any(s => SaysOf(s, claim.Player ?? "", value, actors) && Holds(s, value, written))) return Verdict.No($"not said of {claim.Player}: {value}");
+        return Verdict.Yes;
+    }
+
+    /// <summary>A bare amount has no words to compare: its figure must be there.</summary>
+    private static bool Holds(string sentence, string value, DateOnly? written) =>
+        Grounding.Check(value, [sentence], written).Supported || (Amounts.Of(value) is [{ } amount] && Words.Count(value[..amount.Start] + value[amount.End..]) == 0 && sentence.Contains(value, StringComparison.OrdinalIgnoreCase) && Amounts.Of(sentence).Any(a => a.Value == amount.Value && a.Unit == amount.Unit));
+
+    /// <summary>The sentence names the player, and it, not a rival, is the last one named before the value or the maker of the last product there.</summary>
+    private static bool SaysOf(string sentence, string player, string value, List<string> actors)
+    {
+        if (player.Length == 0 || !(Products.Names(sentence, player) || Names.Mentions(sentence, player))) return false;
+        if (Products.In(value).Any(p => p.Owner is not null && p.Owner != player)) return false;
+        var at = sentence.IndexOf(value, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) at = sentence.Length;
+        if (Products.In(sentence).LastOrDefault(p => p.Start <= at && p.Owner is not null).Owner == player) return true;
+        var named = Products.PlayersIn(sentence).Concat(actors.Append(player).Select(a => (Start: Names.Place(sentence, a), Player: a)).Where(p => p.Start >= 0)).OrderBy(p => p.Start).ToList();
+        var near = named.LastOrDefault(p => p.Start <= at, named[0]);
+        return named.Any(p => p.Start == near.Start && p.Player == player) || named.Select(p => p.Player).Distinct().Count() == 1;
+    }
+}
