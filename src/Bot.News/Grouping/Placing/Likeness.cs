@@ -50,8 +50,8 @@ internal static class Likeness
     private const double ShortEase = 0.1;
     private const double ShortTerms = 20;
 
-    private const double PerDay = 0.22;
-    private const double FreeDays = 0.4;
+    private const double PerDay = 0.2;
+    private const double FreeDays = 0.5;
 
     /// <summary>This many members speak for the rest.</summary>
     private const int Spokesmen = 24;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.News.Recapping;
 
-namespace Evaluation;
+namespace Evaluation.Baselines;
 
 /// <summary>
 /// The simplest method that ranks a week at all, to be measured beside the desk: lab names, launch verbs, version numbers, points and the number of
