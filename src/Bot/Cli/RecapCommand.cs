@@ -35,7 +35,7 @@ internal sealed class RecapCommand : IVerb
     {
         if (parsed.GetValue(_sample))
         {
-            await using var session = await TrySession.StartAsync(null, 0, ["--Logging:LogLevel:Default=Warning", .. settings], cancel);
+            await using var session = await TrySession.StartAsync(null, 0, recorded: false, ["--Logging:LogLevel:Default=Warning", .. settings], cancel);
             await session.WindAsync(new StageReport(TimeProvider.System), cancel);
             return await PrintAsync(session.Host, parsed, cancel);
         }

@@ -21,7 +21,7 @@ internal sealed class TryCommand : IVerb
 
     public static async Task<int> RunAsync(DirectoryInfo? newsstand, int port, string[] settings, CancellationToken cancel)
     {
-        await using var session = await TrySession.StartAsync(newsstand?.FullName, port, ["--Logging:LogLevel:Default=Warning", .. settings], cancel);
+        await using var session = await TrySession.StartAsync(newsstand?.FullName, port, recorded: true, ["--Logging:LogLevel:Default=Warning", .. settings], cancel);
         Console.WriteLine(session.Discord.Address.GetLeftPart(UriPartial.Authority));
         var report = new StageReport(TimeProvider.System, session.Discord.World.Progress.Report);
         await session.WindAsync(report, cancel);

@@ -28,13 +28,14 @@ internal sealed class TrySession : IAsyncDisposable
 
     /// <summary>Starts the local Discord, with the clock four weeks before the newest report, and builds the bot; nothing is collected yet.</summary>
     /// <exception cref="CannotGoOnException">The port is taken, or the newsstand cannot be read.</exception>
-    public static async Task<TrySession> StartAsync(string? newsstand, int port, string[] settings, CancellationToken cancel)
+    /// <param name="recorded">Whether the newsstand's recorded answers, where it has any, stand in for a model.</param>
+    public static async Task<TrySession> StartAsync(string? newsstand, int port, bool recorded, string[] settings, CancellationToken cancel)
     {
         var stand = Open(newsstand);
         var discord = await DiscordAsync(stand, port, cancel);
         var folder = Directory.CreateTempSubdirectory("weekly-ai-recap-");
         var builder = BotApplication.CreateBuilder([.. Settings(discord, stand, folder), .. settings]).AddBot();
-        if (stand.RecordedBy is { } model && builder.Configuration["Analysis:Analyst"] is null or "" or "Extractive") builder.Configuration.AddInMemoryCollection(Recorded(discord, model));
+        if (recorded && stand.RecordedBy is { } model && builder.Configuration["Analysis:Analyst"] is null or "" or "Extractive") builder.Configuration.AddInMemoryCollection(Recorded(discord, model));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(discord.Clock));
         return new(folder, discord, builder.Build());
     }

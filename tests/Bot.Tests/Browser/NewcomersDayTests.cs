@@ -11,7 +11,7 @@ public sealed class NewcomersDayTests(Chromium chromium)
     public async Task A_newcomer_reads_opens_acts_subscribes_and_pauses()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var session = await TrySession.StartAsync(null, 0, ["--Logging:LogLevel:Default=Warning"], cancel);
+        await using var session = await TrySession.StartAsync(null, 0, recorded: true, ["--Logging:LogLevel:Default=Warning"], cancel);
         await session.WindAsync(new StageReport(TimeProvider.System, session.Discord.World.Progress.Report), cancel);
         await session.GoAsync(cancel);
         var page = await chromium.OpenAsync(session.Discord.Address + "?as=newcomer", height: 1000);

@@ -30,7 +30,7 @@ public sealed class AnsweringWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await SmallNewsstand.WriteAsync(_stand.FullName, Stop);
-        _session = await TrySession.StartAsync(_stand.FullName, 0, ["--Logging:LogLevel:Default=Warning", "--Limits:PersonBurst=1000"], Stop);
+        _session = await TrySession.StartAsync(_stand.FullName, 0, recorded: true, ["--Logging:LogLevel:Default=Warning", "--Limits:PersonBurst=1000"], Stop);
         await _session.WindAsync(new StageReport(TimeProvider.System), Stop);
         await _session.GoAsync(Stop);
         await UntilAsync(() => World.CommandsIn(null).Count > 0 && World.Messages(ChannelId).Count > 0);

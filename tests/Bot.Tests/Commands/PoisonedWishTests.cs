@@ -102,7 +102,7 @@ public sealed class PoisonedWishTests
         var folder = Directory.CreateTempSubdirectory("poison-");
         await SmallNewsstand.WriteAsync(folder.FullName, Stop);
         await PoisonAsync(folder.FullName);
-        await using var session = await TrySession.StartAsync(folder.FullName, 0, ["--Logging:LogLevel:Default=Warning"], Stop);
+        await using var session = await TrySession.StartAsync(folder.FullName, 0, recorded: true, ["--Logging:LogLevel:Default=Warning"], Stop);
         await session.Host.PrepareAsync(Stop);
         await using (var db = await session.Host.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(Stop))
         {

@@ -16,7 +16,7 @@ public sealed class SubscriptionFiresTests : IDisposable
     {
         var stop = TestContext.Current.CancellationToken;
         await WriteNewsstandAsync(stop);
-        await using var session = await TrySession.StartAsync(_folder.FullName, 0, ["--Logging:LogLevel:Default=Warning"], stop);
+        await using var session = await TrySession.StartAsync(_folder.FullName, 0, recorded: true, ["--Logging:LogLevel:Default=Warning"], stop);
         await session.WindAsync(new StageReport(TimeProvider.System), stop);
         await session.GoAsync(stop);
         var world = session.Discord.World;
