@@ -6,7 +6,7 @@ internal static class Certainty
     /// <summary>Marks of a future, an intention and a mere possibility, each less firm than the one before.</summary>
     private static readonly HashSet<string>[] Levels =
     [
-        Set("will would shall 'll expects expected expecting expect set due slated scheduled upcoming forecast forecasts predict predicts predicted projected anticipate anticipates anticipated poised must should"),
+        Set("will would shall 'll expects expected expecting expect set due slated scheduled upcoming forecast forecasts predict predicts predicted projected anticipate anticipates anticipated poised should"),
         Set("plan plans planned planning intend intends intended intending aim aims aimed aiming propose proposes proposed proposing hope hopes hoped hoping want wants wanted seek seeks seeking sought try tries trying tried attempt attempts attempting promise promises promised vow vows vowed pledge pledges pledged threaten threatens threatened target targets targeted targeting looking supposed bid goal ambitions"),
         Set("may might could can possible possibly perhaps potential potentially maybe likely unlikely probably appears appear seems seem suggest suggests suggested consider considers considered considering weigh weighs weighing mull mulls mulling explore explores exploring talks discuss discussing discussed discusses talking if unless whether assuming test tests testing"),
     ];
@@ -33,7 +33,7 @@ internal static class Certainty
         }
 
         var taken = map.Pairs.Select(p => p.Value).ToHashSet();
-        if (!Enumerable.Range(0, claim.Tokens.Count).Any(i => Marked(claim, i) >= 0))
+        if (!Enumerable.Range(0, claim.Tokens.Count).Any(i => Marked(claim, i) >= 0 || (claim.Lower[i] == "to" && i > 0 && claim.Lower[i - 1] is "is" or "are")))
             for (var i = 0; i + 1 < source.Tokens.Count; i++)
                 if (Marked(source, i) >= 0 && !taken.Contains(i) && Enumerable.Range(i + 1, Math.Min(3, source.Tokens.Count - i - 1)).TakeWhile(k => !Syntax.Breaks(source, k - 1)).Any(taken.Contains)) return "certainty: " + source.Lower[i];
         return Hearsay(claim, source, map);

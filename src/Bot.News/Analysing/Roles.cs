@@ -4,6 +4,9 @@ namespace Bot.News.Analysing;
 internal static class Roles
 {
     private const int Beside = 7;
+
+    /// <summary>The share of a claim's words that makes a sentence the one it is taken from.</summary>
+    private const double Most = 0.7;
     private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
 
     /// <summary>Why the words of the claim play other parts than in the source, or null.</summary>
@@ -128,10 +131,11 @@ internal static class Roles
     {
         if (source.Text.IndexOf('\n') < 0) return null;
         var taken = map.Pairs.SelectMany(p => map.Places(p.Key)).ToHashSet();
-        foreach (var clause in Syntax.Clauses(claim))
+        foreach (var clause in Syntax.Clauses(claim).Append([.. Enumerable.Range(0, claim.Tokens.Count)]))
         {
             var words = clause.Where(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])).ToList();
             var sentences = words.SelectMany(map.Places).Select(source.Sentence).Distinct().OrderByDescending(s => words.Count(i => map.Places(i).Any(p => source.Sentence(p) == s))).ToList();
+            if (clause.Count == claim.Tokens.Count && words.Count(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) < Most * words.Count) continue;
             if (sentences.Count < 2 || words.TrueForAll(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) || Syntax.Points(source, sentences[0]) || Syntax.Actor(source, sentences[0]).TrueForAll(taken.Contains)) continue;
             return "scattered: " + claim.Tokens[words.Find(i => map.Places(i).All(p => source.Sentence(p) != sentences[0]))].Text;
         }
