@@ -61,7 +61,7 @@ internal static partial class Grounding
         if (Quotes(claim.Text).FirstOrDefault(q => !Plain(source.Text).Contains(Plain(q), StringComparison.OrdinalIgnoreCase)) is { } quote) return Verdict.No("quotation: " + quote);
         var map = new Alignment(claim, source);
         if (Coverage.Lacking(claim, map) is { } content) return Verdict.No(content);
-        return (Polarity.Differs(claim, source, map) ?? Certainty.Differs(claim, source, map) ?? Scope.Differs(claim, source, map) ?? Roles.Differ(claim, source, map)) is { } why ? Verdict.No(why) : Verdict.Yes;
+        return (Polarity.Differs(claim, source, map) ?? Certainty.Differs(claim, source, map) ?? Scope.Differs(claim, source, map) ?? Roles.Differ(claim, source, map) ?? Verbatim.Bends(claim, source)) is { } why ? Verdict.No(why) : Verdict.Yes;
     }
 
     /// <summary>The sentences, and those that open with "It" or "The firm" once more with the name that another cited sentence opens with.</summary>

@@ -45,6 +45,7 @@ public sealed class GroundingTests
     [InlineData("Echo launched after the ban.", "Echo launched before the ban.")]
     [InlineData("Halcyon released Echo 5.", "Halcyon released Echo 4.")]
     [InlineData("Verity made $2 million with insider data.", "Prosecutors allege that Verity made $2 million with insider data.")]
+    [InlineData("Halcyon is the largest buyer of chips from Tessel in Europe.", "Halcyon is reportedly the largest buyer of chips from Tessel in Europe.")]
     [InlineData("Northgate said the talks were rushed.", "Ada Lin said the talks, which began only after a public reprimand of Northgate, were rushed.")]
     [InlineData("Northgate will pay Tessel $150 million.", "Tessel will pay $150 million for chips in a data center of Northgate.")]
     public void What_is_bent_a_little_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
