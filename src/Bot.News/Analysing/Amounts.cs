@@ -106,7 +106,7 @@ internal static partial class Amounts
 
     [GeneratedRegex("""
         (?<![\p{L}\p{N}.-])(?:
-          (?<cur>US\$|[$€£¥₹])?\s?(?:(?<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?<ones>one|two|three|four|five|six|seven|eight|nine))?|(?<ones>zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one(?=\s(?:hundred|thousand|million|billion|trillion|percent|per\scent)))))
+          (?<cur>US\$|[$€£¥₹])?\s?(?:(?<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?<ones>one|two|three|four|five|six|seven|eight|nine))?|(?<ones>zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one(?=[\s-](?:gigawatt|megawatt|kilowatt|terabyte|petabyte|exaflop|hundred|thousand|million|billion|trillion|percent|per\scent)))(?!\p{L})))
           (?:[\s-]?(?<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kKmMBT](?![\p{L}\p{N}])))?
           (?:(?<pct>\s?%|[\s-]per\s?cent\b)(?<pp>age\spoints?|\spoints?)?|(?<pp>\spercentage\spoints?)|[\s-]?(?<times>x\b|×|times\b|-?fold\b)|[\s-](?<curword>dollars?|euros?|pounds?|yen|yuan|rmb|rupees|won|USD|EUR|GBP)\b)?
         |(?<multiple>twice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|halv(?:es|ed|ing)|half)\b)

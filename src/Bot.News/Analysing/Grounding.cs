@@ -23,12 +23,9 @@ internal static partial class Grounding
     {
         if (sentences.Count == 0) return Verdict.No("no citation");
         if (sentences.Any(s => Plain(s) == Plain(claim))) return Verdict.Yes;
-        var sources = Named(sentences).Select(s => new Reading(s, written)).ToList();
-        var whole = Best(new Reading(claim, written), sources);
-        if (whole.Supported) return whole;
-        var clauses = Joint().Split(claim).Where(c => Words.Of(c).Count > 0).ToList();
-        if (clauses.Count < 2 || sources.Count < 2 || clauses.Any(c => Words.Of(c).Count < 4)) return whole;
-        return clauses.All(c => Best(new Reading(c, written), sources).Supported) ? Verdict.Yes : whole;
+        var mine = new Reading(claim, written);
+        var whole = Best(mine, Named(sentences).Select(s => new Reading(s, written)));
+        return whole.Supported || sentences.Count == 1 ? whole : By(mine, Reading.Of(sentences, written));
     }
 
     /// <summary>
@@ -39,32 +36,33 @@ internal static partial class Grounding
     {
         var (mine, theirs) = (new Reading(action, written), new Reading(source, written));
         return Facts.Lacking(mine, theirs) is { } fact ? Verdict.No(fact)
-            : Coverage.Lacking(mine, theirs) is { } content ? Verdict.No(content)
+            : Coverage.Lacking(mine, new Alignment(mine, theirs)) is { } content ? Verdict.No(content)
             : Polarity.Denies(mine, theirs) is { } denied ? Verdict.No(denied)
             : Verdict.Yes;
     }
 
     /// <summary>The verdict of the sentence that carries most of the claim.</summary>
-    private static Verdict Best(Reading claim, List<Reading> sources)
+    private static Verdict Best(Reading claim, IEnumerable<Reading> sources)
     {
-        var best = Verdict.No("no citation");
+        Verdict? best = null;
         foreach (var source in sources.OrderByDescending(s => Coverage.Share(claim, s)))
         {
             var verdict = By(claim, source);
             if (verdict.Supported) return verdict;
-            if (best.Why == "no citation") best = verdict;
+            best ??= verdict;
         }
 
-        return best;
+        return best!;
     }
 
-    private static Verdict By(Reading claim, Reading source) =>
-        Facts.Lacking(claim, source) is { } fact ? Verdict.No(fact)
-        : Quotes(claim.Text).FirstOrDefault(q => !Plain(source.Text).Contains(Plain(q), StringComparison.OrdinalIgnoreCase)) is { } quote ? Verdict.No("quotation: " + quote)
-        : Coverage.Lacking(claim, source) is { } content ? Verdict.No(content)
-        : Polarity.Differs(claim, source) is { } certainty ? Verdict.No(certainty)
-        : Roles.Differ(claim, source) is { } roles ? Verdict.No(roles)
-        : Verdict.Yes;
+    private static Verdict By(Reading claim, Reading source)
+    {
+        if (Facts.Lacking(claim, source) is { } fact) return Verdict.No(fact);
+        if (Quotes(claim.Text).FirstOrDefault(q => !Plain(source.Text).Contains(Plain(q), StringComparison.OrdinalIgnoreCase)) is { } quote) return Verdict.No("quotation: " + quote);
+        var map = new Alignment(claim, source);
+        if (Coverage.Lacking(claim, map) is { } content) return Verdict.No(content);
+        return (Polarity.Differs(claim, source, map) ?? Certainty.Differs(claim, source, map) ?? Scope.Differs(claim, source, map) ?? Roles.Differ(claim, source, map) ?? Verbatim.Bends(claim, source)) is { } why ? Verdict.No(why) : Verdict.Yes;
+    }
 
     /// <summary>The sentences, and those that open with "It" or "The firm" once more with the name that another cited sentence opens with.</summary>
     private static IEnumerable<string> Named(IReadOnlyList<string> sentences)
@@ -88,9 +86,6 @@ internal static partial class Grounding
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
-
-    [GeneratedRegex(@"[;,]?\s(?:and|but|while|whereas)\s|;\s", RegexOptions.IgnoreCase)]
-    private static partial Regex Joint();
 
     [GeneratedRegex(@"^(?:It|The (?:firm|company|startup|start-up|group|lab|chip maker|chipmaker|maker|agency))(?=\s)")]
     private static partial Regex Pointer();

@@ -1,106 +1,75 @@
 namespace Bot.News.Analysing;
 
-/// <summary>Negation, certainty and direction: what the source denies, plans, expects or allows for may not stand as a fact, nor up as down.</summary>
+/// <summary>Negation and direction: what the source denies may not stand as a fact, nor up as down.</summary>
 internal static class Polarity
 {
-    private static readonly HashSet<string> Negators = ["not", "no", "never", "neither", "nor", "without", "cannot", "none", "nobody", "nothing", "hardly", "barely"];
+    private static readonly HashSet<string> Negators = ["not", "no", "never", "neither", "nor", "without", "cannot", "none", "nobody", "nothing", "hardly", "barely", "unlikely", "isn't", "aren't", "lack", "lacks", "lacking"];
 
-    /// <summary>Wordings of one degree of certainty each; a claim must have the degrees that the source has around the words it takes.</summary>
-    private static readonly (string Degree, HashSet<string> Words)[] Degrees =
-    [
-        ("possible", Set("may might could possibly perhaps potential potentially possible maybe can likely unlikely probably appears seems suggest suggests suggested")),
-        ("planned", Set("plan plans planned planning intend intends intended intending aim aims aimed aiming propose proposes proposed proposing consider considers considered considering hope hopes hoped hoping want wants wanted seek seeks seeking sought try tries trying tried attempt attempts attempted attempting will would shall 'll going expect expects expected expecting forecast forecasts predict predicts predicted project projected anticipate anticipates anticipated set due poised slated scheduled promise promises promised vow vows vowed threaten threatens threatened target targets targeting should must weigh weighing mulls mulling talks upcoming future soon next")),
-        ("denied", Set("deny denies denied denying reject rejects rejected rejecting dispute disputes disputed refuse refuses refused refusing fail fails failed failing false falsely")),
-        ("alleged", Set("alleged allegedly allege alleges alleging accuse accuses accused accusing reportedly rumor rumour rumored rumoured rumors suspected suspect claims claimed")),
-        ("conditional", Set("if unless whether assuming")),
-    ];
+    private static readonly HashSet<string> Denials = ["deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "dispute", "disputes", "disputed", "refuse", "refuses", "refused", "refusing", "fail", "fails", "failed", "failing", "false", "falsely", "declined", "declines", "cancel", "cancels", "cancelled", "canceled", "halted", "abandoned", "scrapped", "paused", "postponed", "delayed"];
 
     private static readonly (string One, string Other)[] Opposites =
     [
-        ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("faster", "slower"), ("rise", "fall"), ("rose", "fell"), ("increase", "decrease"), ("increase", "reduce"), ("up", "down"), ("above", "below"), ("over", "under"), ("most", "least"),
-        ("first", "last"), ("before", "after"), ("buy", "sell"), ("bought", "sold"), ("gain", "lose"), ("won", "lost"), ("win", "lose"), ("larger", "smaller"), ("bigger", "smaller"), ("better", "worse"), ("cheaper", "dearer"), ("grow", "shrink"),
+        ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("faster", "slower"), ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("up", "down"), ("above", "below"), ("over", "under"), ("most", "least"),
+        ("first", "last"), ("before", "after"), ("buy", "sell"), ("gain", "lose"), ("win", "lose"), ("larger", "smaller"), ("bigger", "smaller"), ("better", "worse"), ("cheaper", "dearer"), ("grow", "shrink"), ("from", "to"),
         ("raise", "cut"), ("raise", "lower"), ("open", "close"), ("accept", "reject"), ("approve", "reject"), ("allow", "ban"), ("allow", "block"), ("support", "oppose"), ("start", "stop"), ("start", "end"), ("strong", "weak"), ("early", "late"), ("earlier", "later"), ("hire", "fire"), ("profit", "loss"), ("maximum", "minimum"), ("success", "failure"), ("guilty", "innocent"), ("win", "defeat"), ("join", "leave"), ("best", "worst"), ("exceed", "miss"),
     ];
 
-    private static readonly ILookup<string, string> Opposite = Opposites.SelectMany(p => new[] { (Words.Stem(p.One), Words.Stem(p.Other)), (Words.Stem(p.Other), Words.Stem(p.One)) }).ToLookup(p => p.Item1, p => p.Item2);
+    private static readonly ILookup<string, string> Opposite = Opposites.SelectMany(p => new[] { (Lexicon.Root(p.One), Lexicon.Root(p.Other)), (Lexicon.Root(p.Other), Lexicon.Root(p.One)) }).ToLookup(p => p.Item1, p => p.Item2);
 
-    /// <summary>Why the claim is affirmed, denied, certain or directed otherwise than the source; null where it is not.</summary>
-    public static string? Differs(Reading claim, Reading source)
+    /// <summary>Why the claim is affirmed, denied or directed otherwise than the source; null where it is not.</summary>
+    public static string? Differs(Reading claim, Reading source, Alignment map)
     {
-        var map = Align(claim, source);
         if (map.Count == 0) return "nothing in common";
-        var (first, last) = (map.Values.Min(), map.Values.Max());
-        var taken = map.Values.ToHashSet();
         if (Negation(claim, source, map) is { } negated) return negated;
-        foreach (var (degree, words) in Degrees)
-        {
-            var there = Enumerable.Range(0, source.Tokens.Count).Where(i => words.Contains(Lower(source, i)) && Governs(source, i, first, last, taken)).ToList();
-            var here = Enumerable.Range(0, claim.Tokens.Count).Where(i => words.Contains(Lower(claim, i))).ToList();
-            if (there.Count > here.Count) return $"certainty ({degree}): {source.Tokens[there[0]].Text}";
-            if (here.Count > 0 && !Enumerable.Range(0, source.Tokens.Count).Any(i => words.Contains(Lower(source, i)))) return $"certainty ({degree}): {claim.Tokens[here[0]].Text}";
-        }
-
-        foreach (var stem in claim.Stems)
-            if (Opposite[stem].Any(o => source.Stems.Contains(o)) && !source.Stems.Contains(stem)) return "direction: " + stem;
+        var taken = map.Pairs.Select(p => p.Value).ToHashSet();
+        for (var i = 0; i < source.Tokens.Count; i++)
+            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && Next(source, i, taken) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
+        foreach (var i in claim.Content)
+            if (!map.Has(i) && Opposite[claim.Stems[i]].Any(o => source.Stems.Contains(o))) return "direction: " + claim.Lower[i];
         return null;
     }
 
     /// <summary>A word of the claim that the source negates; null where there is none.</summary>
-    public static string? Denies(Reading claim, Reading source) => Negation(claim, source, Align(claim, source));
+    public static string? Denies(Reading claim, Reading source) => Negation(claim, source, new Alignment(claim, source));
+
+    public static bool Marks(string word) => Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal);
 
     /// <summary>A word that the source negates must be negated in the claim, and the other way round.</summary>
-    private static string? Negation(Reading claim, Reading source, Dictionary<int, int> map)
+    private static string? Negation(Reading claim, Reading source, Alignment map)
     {
-        var theirs = Negated(source);
-        var mine = Negated(claim);
-        foreach (var (here, there) in map)
-            if (theirs.Contains(there) != mine.Contains(here)) return "negation: " + claim.Tokens[here].Text;
+        var (theirs, mine) = (Negated(source, 3), Negated(claim, 3));
+        var (first, own) = (Negated(source, 1), Negated(claim, 1));
+        foreach (var (here, there) in map.Pairs.Where(p => !Lexicon.Soft(claim.Stems[p.Key])))
+        {
+            if (own.Contains(here) && !map.Places(here).Any(theirs.Contains)) return "negation: " + claim.Tokens[here].Text;
+            if (first.Contains(there) && !mine.Contains(here) && map.Places(here).All(theirs.Contains)) return "negation: " + claim.Tokens[here].Text;
+        }
+
+        var taken = map.Pairs.Select(p => p.Value).ToHashSet();
+        var marks = Enumerable.Range(0, source.Tokens.Count).Where(i => Marks(source.Lower[i]) && Next(source, i, taken)).ToList();
+        if (marks.Count > Enumerable.Range(0, claim.Tokens.Count).Count(i => Marks(claim.Lower[i]) || Denials.Contains(claim.Lower[i]) || Lexicon.Undone(claim.Lower[i]))) return "negation: " + source.Lower[marks[^1]];
         return mine.Count > 0 && theirs.Count == 0 ? "negation" : null;
     }
 
-    /// <summary>The words of content that a negator reaches: the two next ones within five words.</summary>
-    private static HashSet<int> Negated(Reading text)
+    /// <summary>The words of content that a negator reaches: the next ones within five words, in its clause; "untested" denies itself.</summary>
+    private static HashSet<int> Negated(Reading text, int most)
     {
         var reached = new HashSet<int>();
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            var word = Lower(text, i);
-            if (!Negators.Contains(word) && !word.EndsWith("n't", StringComparison.Ordinal)) continue;
-            foreach (var next in text.Content.Where(c => c > i && c <= i + 5).Take(2)) reached.Add(next);
+            if (Lexicon.Undone(text.Lower[i])) reached.UnionWith(text.Content.Where(c => c >= i && c <= i + 3).Take(most));
+            if (!Marks(text.Lower[i]) || (text.Lower[i] == "no" && i + 1 < text.Tokens.Count && text.Lower[i + 1] is "more" or "less" or "fewer")) continue;
+            reached.UnionWith(text.Content.Where(c => c > i && c <= i + 5 && !Lexicon.Soft(text.Stems[c])).TakeWhile(c => !Enumerable.Range(i, c - i).Any(k => Syntax.Breaks(text, k) || text.Lower[k] == "but")).Take(most));
         }
 
         return reached;
     }
 
-    /// <summary>A marker counts where it stands among the words that the claim takes, or shortly before them, in the same clause.</summary>
-    private static bool Governs(Reading source, int marker, int first, int last, HashSet<int> taken)
+    /// <summary>The word's own clause goes on with a word that the claim takes.</summary>
+    private static bool Next(Reading source, int at, HashSet<int> taken)
     {
-        if (marker > last) return false;
-        var next = Enumerable.Range(marker + 1, Math.Max(0, Math.Min(source.Tokens.Count, marker + 7) - marker - 1)).TakeWhile(i => !Broken(source, marker, i)).Where(taken.Contains).Take(1).ToList();
-        if (next.Count == 0) return false;
-        return marker >= first || next[0] - marker <= 6;
+        for (var i = at + 1; i < source.Tokens.Count && i < at + 5 && !Syntax.Breaks(source, i - 1); i++)
+            if (taken.Contains(i)) return true;
+        return false;
     }
-
-    private static bool Broken(Reading source, int from, int to) => source.Text.AsSpan(source.Tokens[from].End, source.Tokens[to].Start - source.Tokens[from].End).IndexOfAny(';', '.', ',') >= 0;
-
-    /// <summary>Each word of content of the claim with the word of the source that it repeats, nearest in order.</summary>
-    private static Dictionary<int, int> Align(Reading claim, Reading source)
-    {
-        var map = new Dictionary<int, int>();
-        var at = -1;
-        foreach (var i in claim.Content)
-        {
-            var places = Enumerable.Range(0, source.Tokens.Count).Where(j => Coverage.Alike(source.Stems[j], claim.Stems[i])).ToList();
-            if (places.Count == 0) continue;
-            var next = places.Where(j => j > at).DefaultIfEmpty(places[0]).First();
-            map[i] = next;
-            at = next;
-        }
-
-        return map;
-    }
-
-    private static string Lower(Reading text, int i) => text.Tokens[i].Text.ToLowerInvariant().Replace('’', '\'');
-
-    private static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

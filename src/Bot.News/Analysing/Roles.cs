@@ -1,72 +1,184 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.News.Analysing;
 
-/// <summary>Who did what to whom: two names may change places only where the voice changes or one of them merely says it.</summary>
-internal static partial class Roles
+/// <summary>Who did what to whom: whoever does it in the claim stands where the doer stands in the source, and what it is done to on the other side.</summary>
+internal static class Roles
 {
-    /// <summary>Why the names of the claim play other parts than in the source, or null.</summary>
-    public static string? Differ(Reading claim, Reading source)
+    private const int Beside = 7;
+
+    /// <summary>The share of a claim's words that makes a sentence the one it is taken from.</summary>
+    private const double Most = 0.7;
+    private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
+
+    /// <summary>Why the words of the claim play other parts than in the source, or null.</summary>
+    public static string? Differ(Reading claim, Reading source, Alignment map)
     {
-        var names = claim.Names.Where(n => Places(source, n).Count > 0).DistinctBy(n => Names.Usual(n.Text)).ToList();
-        for (var i = 0; i < names.Count; i++)
-            for (var j = i + 1; j < names.Count; j++)
-                if (!SameOrder(source, names[i], names[j]) && !Turned(claim.Text, source.Text) && !Speaks(claim, source, names[i], names[j])) return $"roles: {names[i].Text}, {names[j].Text}";
-        return names.Count > 0 && Subject(claim, names[0]) is { } mine && OtherActor(claim, source, names[0], mine) is { } actor ? $"roles: {names[0].Text}, not {actor}" : null;
+        for (var verb = 0; verb < claim.Tokens.Count; verb++)
+            if (Verb(claim, verb, source, map) is { } why) return why;
+        return Scattered(claim, source, map) ?? Exchanged(claim, source, map) ?? Apart(claim, source, map);
     }
 
-    private static bool SameOrder(Reading source, Name first, Name second)
+    private static string? Verb(Reading claim, int verb, Reading source, Alignment map)
     {
-        var before = Places(source, first);
-        var after = Places(source, second);
-        return before.Any(b => after.Any(a => b < a));
+        if (!claim.Verb(verb)) return null;
+        string? first = null;
+        var places = map.Has(verb) ? map.Places(verb).OrderBy(p => p != map[verb]) : Syntax.Speech.Contains(claim.Lower[verb]) ? Enumerable.Range(0, source.Tokens.Count).Where(i => Syntax.Speech.Contains(source.Lower[i])) : [];
+        foreach (var place in places)
+        {
+            var why = At(claim, verb, source, place, map);
+            if (why is null) return null;
+            first ??= why;
+        }
+
+        return first;
     }
 
-    private static List<int> Places(Reading source, Name name)
+    private static string? At(Reading claim, int verb, Reading source, int place, Alignment map)
     {
-        var found = new List<int>();
-        foreach (var spelling in Names.Spellings(name.Text))
-            for (var at = source.Text.IndexOf(spelling, StringComparison.OrdinalIgnoreCase); at >= 0; at = source.Text.IndexOf(spelling, at + 1, StringComparison.OrdinalIgnoreCase)) found.Add(at);
-        if (found.Count == 0 && name.Text.Contains(' ', StringComparison.Ordinal)) return Places(source, new Name(name.Start, 0, name.Text[(name.Text.LastIndexOf(' ') + 1)..]));
-        return found;
+        var passive = Syntax.Passive(claim, verb);
+        var before = Syntax.Subject(claim, verb, out var mine);
+        var after = Syntax.Object(claim, verb);
+        var agent = Syntax.Agent(claim, verb);
+        var (doers, targets) = passive ? (agent < 0 ? [] : after.Where(i => i >= agent).ToList(), before) : (before, after.TakeWhile(i => !Syntax.Prepositions.Contains(claim.Lower[i - 1]) || i == verb + 1).ToList());
+        var speech = Syntax.Speech.Contains(claim.Lower[verb]);
+        if (speech) return doers.Count == 0 ? null : Speaker(claim, doers, source, place, map);
+        if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
+        if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => Math.Abs(p - place) <= Beside && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
+        if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
+        foreach (var doer in doers.Where(i => !Lexicon.Soft(claim.Stems[i])))
+            if (Wrong(claim, doer, source, place, map, does: true)) return $"roles: {claim.Tokens[doer].Text} {claim.Lower[verb]}";
+        foreach (var target in targets.Where(i => !Lexicon.Soft(claim.Stems[i])))
+            if (Wrong(claim, target, source, place, map, does: false)) return $"roles: {claim.Lower[verb]} {claim.Tokens[target].Text}";
+        return mine && !passive ? OtherActor(claim, doers, source, place) : null;
     }
 
-    private static bool Turned(string claim, string source) => Passive().IsMatch(claim) != Passive().IsMatch(source) && (Passive().IsMatch(claim) || Passive().IsMatch(source));
-
-    /// <summary>One of the two merely says it, in the claim and in the source alike.</summary>
-    private static bool Speaks(Reading claim, Reading source, Name one, Name other) =>
-        new[] { one, other }.Any(n => Says(claim.Text, n.Start, n.End) && Places(source, n).Any(at => Says(source.Text, at, Math.Min(source.Text.Length, at + n.Length))));
-
-    private static bool Says(string text, int start, int end) => Speech().IsMatch(text[..start]) || SpeechAfter().IsMatch(text[end..]);
-
-    /// <summary>The word of content right after the name, where it is what the name does.</summary>
-    private static string? Subject(Reading claim, Name name)
+    /// <summary>No place of the word in the source is on the side where it would have to be.</summary>
+    private static bool Wrong(Reading claim, int word, Reading source, int verb, Alignment map, bool does)
     {
-        var after = claim.Content.FirstOrDefault(i => claim.Tokens[i].Start >= name.End, -1);
-        return after < 0 || claim.Tokens[after].Start - name.End > 12 || claim.Tokens[after].Capital ? null : claim.Stems[after];
+        var places = map.Places(word).Where(p => source.SameSentence(p, verb)).ToList();
+        if (places.Count == 0) return does && map.Has(word) && claim.NameAt(word) is not null && source.Verb(verb) && Syntax.Subject(source, verb, out var sure) is { Count: > 0 } own && sure && !own.TrueForAll(i => Lexicon.Soft(source.Stems[i]));
+        if (places.Contains(verb)) return false;
+        if (!does && Syntax.Participle(source, verb)) return false;
+        if (does && source.Verb(verb) && (verb == 0 || source.Gap(verb - 1).IndexOf('\n') >= 0)) return false; // "Launched today, …"
+        if (does && source.Verb(verb) && Syntax.Subject(source, verb, out var clear).Count == 0 && !clear) return false; // "we", "it"
+        if (does && source.Verb(verb) && places.Exists(p => Led(source, p) is "from" or "with" or "via" or "through" or "using")) return false;
+        if (!source.Verb(verb)) return does && places.TrueForAll(p => p > verb && Led(source, p) is "of" or "in" or "against" or "to" or "into" or "on" or "for" or "with" or "at");
+        var agent = Syntax.Agent(source, verb);
+        var passive = Syntax.Passive(source, verb);
+        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p < agent && p > verb) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
+        return !passive && places.TrueForAll(p => p < verb) && !Relative(source, verb) && Syntax.Subject(source, verb, out var certain) is { Count: > 0 } subject && certain && places.TrueForAll(subject.Contains);
     }
 
-    /// <summary>The name that stands right before the same word in the source, where it is another one and the claim's is farther away.</summary>
-    private static string? OtherActor(Reading claim, Reading source, Name name, string does)
+    /// <summary>"…, says Ada Lin" and the like.</summary>
+    private static bool Inverted(Reading source, int verb) => Syntax.Speech.Contains(source.Lower[verb]) && (source.Gap(verb - 1).IndexOfAny(',', '"') >= 0);
+
+    /// <summary>The object of a verb may stand before it: "the chip that Tessel built".</summary>
+    private static bool Relative(Reading source, int verb)
     {
-        var verb = Enumerable.Range(0, source.Tokens.Count).Where(i => source.Stems[i] == does).ToList();
-        if (verb.Count != 1) return null;
-        var at = source.Tokens[verb[0]].Start;
-        var near = source.Names.LastOrDefault(n => n.End <= at && at - n.End <= 12);
-        if (near is null || Names.Usual(near.Text) == Names.Usual(name.Text) || near.Text.Contains(name.Text, StringComparison.OrdinalIgnoreCase) || name.Text.Contains(near.Text, StringComparison.OrdinalIgnoreCase)) return null;
-        _ = claim;
-        return Link().IsMatch(source.Text[near.End..at]) ? near.Text : null;
+        for (var i = verb - 1; i >= Math.Max(0, verb - 6) && !source.Verb(i); i--)
+            if (source.Lower[i] is "that" or "which" or "whom" or "where") return true;
+        return false;
     }
 
-    [GeneratedRegex(@"\b(?:was|were|been|being|is|are|be|get|got)\s(?:\w+\s){0,2}?\w+(?:ed|en|ought|old|uilt|ade|ung|et|ut)\b[^.]{0,60}\bby\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Passive();
+    /// <summary>A word beside the verb points to what it is done to: "it is being retired", "paid the company".</summary>
+    private static bool Pointed(Reading source, int verb) =>
+        Enumerable.Range(Math.Max(0, verb - 4), Math.Min(source.Tokens.Count, verb + Beside) - Math.Max(0, verb - 4)).Any(i => source.Lower[i] is "it" or "it's" or "them" or "this" or "company" or "firm" or "startup");
 
-    [GeneratedRegex(@"\b(?:according to|said|says|told|reported by)\s(?:the\s)?$", RegexOptions.IgnoreCase)]
-    private static partial Regex Speech();
+    /// <summary>Two names have changed sides: the doer stands after the other one throughout the source.</summary>
+    private static string? Crossed(Reading claim, List<int> doers, List<int> others, Reading source, int verb, Alignment map)
+    {
+        if (Syntax.Passive(source, verb) || Relative(source, verb)) return null;
+        foreach (var doer in doers.Where(i => claim.NameAt(i) is not null && map.Has(i)))
+            foreach (var other in others.Where(i => claim.NameAt(i) is { } name && name != claim.NameAt(doer) && map.Has(i)))
+            {
+                if (!source.SameSentence(map[doer], verb) || !source.SameSentence(map[other], verb) || map.Places(doer).Min() < map.Places(other).Max()) continue;
+                if (!Fronted(source, map[other])) return $"roles: {claim.Tokens[doer].Text}, {claim.Tokens[other].Text}";
+            }
 
-    [GeneratedRegex(@"^,?\s(?:said|says|reported|reports|wrote|told)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex SpeechAfter();
+        return null;
+    }
 
-    [GeneratedRegex(@"^\s(?:has\s|have\s|had\s|will\s|would\s|is\s|was\s|also\s|could\s|may\s|can\s)*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Link();
+    /// <summary>The word stands in a phrase that opens its sentence: "At the summit, …".</summary>
+    private static bool Fronted(Reading source, int word)
+    {
+        var at = word;
+        while (at > 0 && !Syntax.Breaks(source, at - 1)) at--;
+        return Syntax.Prepositions.Contains(source.Lower[at]) || source.Tokens[word].Text.EndsWith("'s", StringComparison.Ordinal);
+    }
+
+    private static string? Speaker(Reading claim, List<int> doers, Reading source, int verb, Alignment map)
+    {
+        var named = doers.Where(i => claim.NameAt(i) is not null && map.Has(i)).ToList();
+        var theirs = Syntax.Subject(source, verb, out var certain);
+        if (certain && !Inverted(source, verb) && theirs.Exists(i => source.NameAt(i) is not null)) return OtherActor(claim, doers, source, verb);
+        if (named.Exists(i => map.Places(i).Any(theirs.Contains))) return null;
+        return named.Count > 0 && named.TrueForAll(i => map.Places(i).All(p => source.SameSentence(p, verb) && Math.Abs(p - verb) > Beside + 3)) ? $"roles: {claim.Tokens[named[0]].Text} does not say it" : null;
+    }
+
+    /// <summary>The name that does it in the source, where the claim's is another one.</summary>
+    private static string? OtherActor(Reading claim, List<int> doers, Reading source, int verb)
+    {
+        var names = doers.Select(claim.NameAt).OfType<Name>().Distinct().ToList();
+        if (names.Count == 0 || Syntax.Passive(source, verb)) return null;
+        if (!source.Verb(verb)) return verb > 0 && source.NameAt(verb - 1) is { } owner && !names.Exists(n => Same(owner, n)) ? $"roles: {names[0].Text}, not {owner.Text}" : null;
+        var theirs = Syntax.Subject(source, verb, out var certain);
+        var actors = theirs.Select(source.NameAt).OfType<Name>().Distinct().ToList();
+        if (!certain || actors.Count == 0) return null;
+        return names.Exists(n => actors.Exists(a => Same(a, n))) ? null : $"roles: {names[0].Text}, not {actors[0].Text}";
+    }
+
+    /// <summary>A clause whose words stand in two sentences, the one that tells the deed naming its own actor.</summary>
+    private static string? Scattered(Reading claim, Reading source, Alignment map)
+    {
+        if (source.Text.IndexOf('\n') < 0) return null;
+        var taken = map.Pairs.SelectMany(p => map.Places(p.Key)).ToHashSet();
+        foreach (var clause in Syntax.Clauses(claim).Append([.. Enumerable.Range(0, claim.Tokens.Count)]))
+        {
+            var words = clause.Where(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])).ToList();
+            var sentences = words.SelectMany(map.Places).Select(source.Sentence).Distinct().OrderByDescending(s => words.Count(i => map.Places(i).Any(p => source.Sentence(p) == s))).ToList();
+            if (clause.Count == claim.Tokens.Count && words.Count(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) < Most * words.Count) continue;
+            if (sentences.Count < 2 || words.TrueForAll(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) || Syntax.Points(source, sentences[0]) || Syntax.Actor(source, sentences[0]).TrueForAll(taken.Contains)) continue;
+            return "scattered: " + claim.Tokens[words.Find(i => map.Places(i).All(p => source.Sentence(p) != sentences[0]))].Text;
+        }
+
+        return null;
+    }
+
+    /// <summary>The claim repeats most of the source word for word, and two names have changed places.</summary>
+    private static string? Exchanged(Reading claim, Reading source, Alignment map)
+    {
+        var order = map.Pairs.Where(p => claim.NameAt(p.Key) is null).Select(p => p.Value).ToList();
+        if (order.Count < 3 || map.Count < 0.75 * source.Content.Count || order.Zip(order.Skip(1)).Count(p => p.First < p.Second) < 0.85 * (order.Count - 1)) return null;
+        var names = map.Pairs.Where(p => claim.NameAt(p.Key) is not null).Select(p => p.Key).ToList();
+        foreach (var (one, other) in names.SelectMany((one, i) => names.Skip(i + 1).Select(other => (one, other))))
+            if (claim.NameAt(one) != claim.NameAt(other) && map.Places(one).Min() > map.Places(other).Max()) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
+        return null;
+    }
+
+    private static bool Same(Name a, Name b) => Names.Mentions(a.Text, b.Text) || Names.Mentions(b.Text, a.Text) || Names.Usual(a.Text) == Names.Usual(b.Text);
+
+    /// <summary>Two words side by side in the claim, or joined by "of", belong together in the source too.</summary>
+    private static string? Apart(Reading claim, Reading source, Alignment map)
+    {
+        for (var i = 0; i + 1 < claim.Tokens.Count; i++)
+        {
+            var next = i + 1;
+            while (next + 1 < claim.Tokens.Count && next < i + 3 && claim.Lower[next] is "of" or "the" or "its" or "a") next++;
+            if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
+            if ((next == i + 1 ? !Fixed(claim, i, map) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
+            if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
+            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "company's" or "firm's" or "startup's")) continue;
+            return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
+        }
+
+        return null;
+    }
+
+    private static bool Fixed(Reading claim, int i, Alignment map) => map.Has(i) && !claim.Verb(i) && !Syntax.Speech.Contains(claim.Lower[i]) && !Lexicon.Soft(claim.Stems[i]) && !claim.Lower[i].EndsWith("ly", StringComparison.Ordinal) && claim.Lower[i] is not ("almost" or "soon" or "ai");
+
+    private static string? Led(Reading source, int word)
+    {
+        for (var i = word - 1; i >= Math.Max(0, word - 4); i--)
+            if (Syntax.Prepositions.Contains(source.Lower[i])) return source.Lower[i];
+        return null;
+    }
 }

@@ -26,6 +26,30 @@ public sealed class GroundingTests
     [InlineData("Anything at all was said by someone.", "")]
     public void What_the_sentence_does_not_say_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
+    [Theory]
+    [InlineData("Brightloom secured $80m.", Raised)]
+    [InlineData("Halcyon's chief executive Ada Lin warned that artificial intelligence could replace half of its workforce.", "Ada Lin, CEO of Halcyon, warned that AI could replace 50 percent of Halcyon's staff.")]
+    [InlineData("Tessel unveiled Corona, an open model with 120B parameters.", "Tessel has released Corona, a 120-billion-parameter open model.")]
+    [InlineData("Verity was acquired by Northgate for $1.1bn.", "Northgate bought Verity for 1.1 billion dollars.")]
+    [InlineData("Halcyon intends to shut its Leeds office.", "Halcyon plans to close its office in Leeds.")]
+    [InlineData("More than half a million people use Echo.", "Echo is used by more than 500,000 people.")]
+    public void What_is_said_in_other_words_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Halcyon halved latency.", "Halcyon doubled latency.")]
+    [InlineData("Echo is cheaper than Corona.", "Corona is cheaper than Echo.")]
+    [InlineData("Echo cuts costs by at least 40 percent.", "Echo cuts costs by up to 40 percent.")]
+    [InlineData("Tessel will pay $150 million a year.", "Tessel will pay $150 million a month.")]
+    [InlineData("Tessel shipped a card with 256TB of memory.", "Tessel shipped a card with 256GB of memory.")]
+    [InlineData("All researchers at Verity signed the letter.", "Several researchers at Verity signed the letter.")]
+    [InlineData("Echo launched after the ban.", "Echo launched before the ban.")]
+    [InlineData("Halcyon released Echo 5.", "Halcyon released Echo 4.")]
+    [InlineData("Verity made $2 million with insider data.", "Prosecutors allege that Verity made $2 million with insider data.")]
+    [InlineData("Halcyon is the largest buyer of chips from Tessel in Europe.", "Halcyon is reportedly the largest buyer of chips from Tessel in Europe.")]
+    [InlineData("Northgate said the talks were rushed.", "Ada Lin said the talks, which began only after a public reprimand of Northgate, were rushed.")]
+    [InlineData("Northgate will pay Tessel $150 million.", "Tessel will pay $150 million for chips in a data center of Northgate.")]
+    public void What_is_bent_a_little_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 
