@@ -24,7 +24,7 @@ public sealed class ModelCardTests
             [(Section.Changed, 1), (Section.Why, 1), (Section.Next, 1), (Section.Takeaway, 3), (Section.Deep, 2), (Section.Implication, 1), (Section.Timeline, 3), (Section.Comparison, 4)],
             card.Claims.GroupBy(c => c.Section).Select(g => (g.Key, g.Count())).OrderBy(p => p.Key));
         Assert.All(card.Claims, claim => Assert.NotEmpty(claim.Citations));
-        Assert.StartsWith("Customers of Orbit Labs must rewrite kernels for", card.Hook, StringComparison.Ordinal);
+        Assert.StartsWith("Customers of Orbit Labs must rewrite kernels", card.Hook, StringComparison.Ordinal);
         Assert.Equal(["builders", "security"], card.Who);
         Assert.Equal(["2021-04", "2023-06", "2025-03"], card.Claims.Where(c => c.Section == Section.Timeline).OrderBy(c => c.Order).Select(c => c.Date));
         await using var db = await desk.Store.CreateDbContextAsync(TestContext.Current.CancellationToken);

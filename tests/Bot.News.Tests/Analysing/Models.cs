@@ -50,12 +50,12 @@ internal static class Models
     /// <summary>An answer that holds every section and nothing that the story does not carry.</summary>
     public static object Good() => new
     {
-        hook = Said("Customers of Orbit Labs must rewrite kernels for the Comet chip.", 2),
+        hook = Said("Customers of Orbit Labs must rewrite kernels.", 2),
         changed = Said("Orbit Labs released the Comet chip on Friday for training language models.", 0),
         why = Said("Customers of Orbit Labs must rewrite kernels because the compiler rejects custom code.", 2),
         next = new[] { new { verb = "patch", @object = "Comet compiler", handle = "2.4.1", text = "Update the Comet compiler to 2.4.1", audience = "security", cites = Cite(8) } },
         audiences = new[] { "builders", "security" },
-        takeaways = new[] { Said("Orbit Labs raised 400 million dollars in March 2025 for the Comet chip.", 4), Said("Orbit Labs sells the Comet chip at 12,000 dollars.", 7), Said("Orbit Labs built the Comet chip with 250 engineers.", 9) },
+        takeaways = new[] { Said("Orbit Labs raised 400 million dollars in March 2025 to build the Comet chip.", 4), Said("Orbit Labs sells the Comet chip at 12,000 dollars.", 7), Said("Orbit Labs built the Comet chip with 250 engineers.", 9) },
         deep = new[] { Said("The Comet chip carries 96 gigabytes of memory with a fast interconnect.", 1), Said("Comet compiler 2.4.1 fixes a flaw that let strangers read memory.", 8) },
         implications = new[] { new { text = "Vega Systems expects Orbit Labs to lose 3 percent of market share by 2029.", rationale = (string?)null, horizon = "by 2029", cites = Cite(5) } },
         timeline = new[] { new { date = "2025-03", text = "Orbit Labs raised 400 million dollars", cites = Cite(4) }, new { date = "2021-04", text = "Orbit Labs announced its first chip", cites = Cite(3) }, new { date = "2023-06", text = "Orbit Labs opened a plant", cites = Cite(3) } },
