@@ -17,6 +17,7 @@ internal sealed class EditionJob(NewsRound news, EditionRound round, Alarm alarm
         await round.RunAsync(cancellationToken);
         if (!cancellationToken.IsCancellationRequested)
         {
+            await context.Scheduler.TriggerJob(EditJob.Key, cancellationToken: cancellationToken); // what was taken down while it was being posted
             await alarm.SetAsync(context.Scheduler, cancellationToken);
         }
     }
