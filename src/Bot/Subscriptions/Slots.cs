@@ -39,27 +39,35 @@ internal static class Slots
     /// <summary>The cut-off that belongs to a due instant: the full UTC hour at or before it.</summary>
     public static DateTimeOffset CutOff(DateTimeOffset due) => new(due.UtcTicks - (due.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
-    /// <summary>The instant (UTC) at which a local date and time comes.</summary>
+    /// <summary>
+    /// The instant (UTC) at which a local date and time comes. It asks the zone only what its clocks show at an instant: asked whether a
+    /// local time is skipped or repeated, .NET is wrong where a zone changed by a law of its own (Asunción and Casey in October 2021).
+    /// </summary>
     private static DateTimeOffset Instant(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
-        var local = day.ToDateTime(time, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
+        var local = new DateTimeOffset(day.ToDateTime(time), TimeSpan.Zero);
+        var (before, after) = (zone.GetUtcOffset(local.AddDays(-1)), zone.GetUtcOffset(local.AddDays(1)));
+        var (first, last) = before > after ? (local - before, local - after) : (local - after, local - before);
+        if (Shown(first, zone) == local)
         {
-            return AfterGap(local, zone);
+            return first;
         }
 
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        return Shown(last, zone) == local ? last : AfterGap(local, first, last, zone);
     }
 
-    /// <summary>Walks out of a skipped stretch of local time, minute by minute: gaps are an hour as a rule, a day at most.</summary>
-    private static DateTimeOffset AfterGap(DateTime local, TimeZoneInfo zone)
+    /// <summary>What the zone's clocks show, as if it were UTC.</summary>
+    private static DateTimeOffset Shown(DateTimeOffset at, TimeZoneInfo zone) => new(TimeZoneInfo.ConvertTime(at, zone).DateTime, TimeSpan.Zero);
+
+    /// <summary>The first second at which the clocks show no less than a time that they skip, between an instant before and one after.</summary>
+    private static DateTimeOffset AfterGap(DateTimeOffset local, DateTimeOffset before, DateTimeOffset after, TimeZoneInfo zone)
     {
-        while (zone.IsInvalidTime(local))
+        while (after - before > TimeSpan.FromSeconds(1))
         {
-            local = local.AddMinutes(1);
+            var middle = before.AddSeconds(Math.Floor((after - before).TotalSeconds / 2));
+            (before, after) = Shown(middle, zone) < local ? (middle, after) : (before, middle);
         }
 
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return after;
     }
 }

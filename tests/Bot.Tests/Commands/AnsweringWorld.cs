@@ -109,7 +109,7 @@ public sealed class AnsweringWorld : IAsyncLifetime
     internal IReadOnlyList<JsonObject> DirectMessages(string person) =>
         World.Channels.FirstOrDefault(c => c.RecipientId == Person(person)) is { } channel ? World.Messages(channel.Id) : [];
 
-    /// <summary>Waits until the local Discord is as wished, looking whenever anything changed in it; longer than the sweep of each minute.</summary>
+    /// <summary>Waits until the local Discord is as wished, looking whenever anything changed in it.</summary>
     internal async Task UntilAsync(Func<bool> wished)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -125,7 +125,7 @@ public sealed class AnsweringWorld : IAsyncLifetime
         try
         {
             Look();
-            await done.Task.WaitAsync(TimeSpan.FromSeconds(90), Stop);
+            await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
         }
         finally
         {

@@ -15,8 +15,10 @@ public sealed class ManagersDigestTests(AnsweringWorld world) : IClassFixture<An
         Assert.Contains("Manage Server", asked.Text, StringComparison.OrdinalIgnoreCase);
         var which = await world.PressAsync("owner", recap["id"]!.ToString(), IdOf(recap, "1:h:"));
         var first = which.View.Replies.SelectMany(r => Options(r)).First(o => o["label"]!.ToString().Contains("Tidewater", StringComparison.Ordinal));
+        var pressed = TimeProvider.System.GetTimestamp();
         await world.PressAsync("owner", which.MessageId, MenuOf(which), first["value"]!.ToString());
         await world.UntilAsync(() => !Recap().ToJsonString().Contains("Tidewater", StringComparison.Ordinal));
+        Assert.True(TimeProvider.System.GetElapsedTime(pressed) < TimeSpan.FromSeconds(5), $"the edit took {TimeProvider.System.GetElapsedTime(pressed)}");
         Assert.Contains("taken down", Recap().ToJsonString(), StringComparison.Ordinal);
     }
 

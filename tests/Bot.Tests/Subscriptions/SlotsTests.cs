@@ -35,6 +35,12 @@ public sealed class SlotsTests
         Assert.Equal(At("2026-11-01T01:30:00Z"), Slots.Next([DayOfWeek.Sunday], new(2, 30), berlin, first));
     }
 
+    [Theory]
+    [InlineData("America/Asuncion", "2021-10-02T12:00:00Z", "2021-10-03T04:00:00Z")]
+    [InlineData("Antarctica/Casey", "2021-10-01T20:00:00Z", "2021-10-02T16:01:00Z")]
+    public void Clocks_that_skip_midnight_by_a_law_of_their_own_give_the_end_of_the_gap(string zone, string after, string due) =>
+        Assert.Equal(At(due), Slots.Next(EveryDay, new TimeOnly(0, 12), TimeZoneInfo.FindSystemTimeZoneById(zone), At(after)));
+
     [Fact]
     public void In_every_zone_each_local_day_has_one_slot_for_twenty_years()
     {
@@ -46,15 +52,16 @@ public sealed class SlotsTests
                     var time = new TimeOnly(minute / 60, minute % 60);
                     var at = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
                     var end = at.AddDays(30);
-                    var days = new List<DateOnly>();
+                    var slots = new List<DateTimeOffset>();
                     for (at = Slots.Next(EveryDay, time, zone, at); at < end; at = Slots.Next(EveryDay, time, zone, at))
                     {
                         Assert.Equal(at, Slots.Last(EveryDay, time, zone, at));
-                        days.Add(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime));
+                        slots.Add(at);
                     }
 
-                    Assert.Equal(days.Distinct().Count(), days.Count);
-                    Assert.InRange(days.Count, 29, 31);
+                    // no clock is moved by more than three hours; a skipped 23:40 is due at 00:00, which is the next day's date
+                    Assert.All(slots.Zip(slots.Skip(1), (one, next) => next - one), apart => Assert.InRange(apart, TimeSpan.FromHours(21), TimeSpan.FromHours(27)));
+                    Assert.InRange(slots.Count, 29, 31);
                 },
                 iter: 20, threads: 1);
         }
