@@ -13,7 +13,7 @@ namespace Bot;
 /// interaction to the dispatcher. Ends the process only where Discord refuses the bot for good.
 /// </summary>
 internal sealed class GatewayLoop(
-    GatewayClient gateway, DiscordRest rest, DiscordOptions options, CommandSync sync, Commands.Dispatcher dispatcher, Keepsakes keepsakes, ServerBook servers,
+    GatewayClient gateway, DiscordRest rest, DiscordOptions options, CommandSync sync, Commands.Dispatcher dispatcher, Keepsakes keepsakes, ServerBook servers, Subscriber subscriber,
     IHostApplicationLifetime life, ILogger<GatewayLoop> log) : BackgroundService
 {
     private const string SessionName = "gateway-session";
@@ -60,6 +60,7 @@ internal sealed class GatewayLoop(
                 break;
             case GuildSeen seen:
                 await servers.IsThereAsync(seen.Guild.Id, cancel);
+                await subscriber.ClaimAsync([.. (seen.Guild.Channels ?? []).Concat(seen.Guild.Threads ?? []).Select(channel => channel.Id)], seen.Guild.Id, cancel);
                 break;
             case InteractionCreated created:
                 await dispatcher.HandleAsync(new InteractionContext(created.Received, rest, options.Clock), cancel);

@@ -8,7 +8,7 @@ using Bot.Subscriptions;
 namespace Bot.Commands;
 
 /// <summary>The buttons under a card and an edition: follow, useful or not, report, hide.</summary>
-internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recapper) : IAnswersPresses
+internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recapper, Subscriber subscriber) : IAnswersPresses
 {
     private const string Unfollow = "unfollow", Complaint = "complaint", Show = "unhide";
 
@@ -74,6 +74,7 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
                     ? Reply.Private(Texts.Get("hide.which"), new StringSelect(CustomId.Menu("hide"), [.. edition.Items.Take(25).Select(i => new SelectOption(Shown.Label($"{i.Rank} · {i.Title}"), CustomId.Of(new Press.HideEvent(i.EventId))))]))
                     : Reply.Private(Texts.Get("hide.nothing"));
             case Press.HideEvent(var id):
+                await subscriber.ClaimAsync([call.ChannelId ?? ""], server, cancel); // a session taken up again was not told the server's channels
                 await opinions.HideAsync(server, id, call.UserId, cancel);
                 return Reply.Instead(Texts.Get("hide.done"), Button.Of(Texts.Get("button.unhide"), Pressed.Id(Show, id)));
             default:

@@ -103,7 +103,7 @@ internal sealed class DigestCommand(Subscriber subscriber, DigestPanel panel, Pe
         {
             if (await rest.GetChannelAsync(channel, cancel) is Got<Channel>({ } found) && found.GuildId == server)
             {
-                await subscriber.ClaimAsync(channel, server, cancel);
+                await subscriber.ClaimAsync([channel], server, cancel);
             }
         }
     }

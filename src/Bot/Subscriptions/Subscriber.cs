@@ -41,11 +41,11 @@ internal sealed class Subscriber(IDbContextFactory<BotDb> store, SubscriptionCha
         return await db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == null && s.ChannelId != null).Select(s => s.ChannelId!).ToListAsync(cancel);
     }
 
-    /// <summary>Gives a digest that settings made to the server its channel is in.</summary>
-    public async Task ClaimAsync(string channel, string server, CancellationToken cancel)
+    /// <summary>Gives digests that settings made, which name a channel alone, to the server whose channels these are: its take-downs, mutes and votes are theirs then.</summary>
+    public async Task ClaimAsync(IReadOnlyCollection<string> channels, string server, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        await db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == null && s.ChannelId == channel).ExecuteUpdateAsync(set => set.SetProperty(s => s.ServerId, server), cancel);
+        await db.Subscriptions.Where(s => s.Kind == SubscriptionKind.Digest && s.ServerId == null && channels.Contains(s.ChannelId!)).ExecuteUpdateAsync(set => set.SetProperty(s => s.ServerId, server), cancel);
     }
 
     public async Task<Subscription?> FindAsync(SubscriptionKey key, CancellationToken cancel)
