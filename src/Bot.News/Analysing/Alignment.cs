@@ -36,7 +36,7 @@ internal sealed class Alignment
 
     /// <summary>Who is a leader does not thereby lead this.</summary>
     private static bool Doer(Reading claim, int i, Reading source, int j) =>
-        claim.Verb(i) && !source.Verb(j) && source.Lower[j].TrimEnd('s') is var noun && (noun.EndsWith("er", StringComparison.Ordinal) || noun.EndsWith("or", StringComparison.Ordinal)) && noun != claim.Lower[i].TrimEnd('s');
+        claim.Verb(i) && !source.Verb(j) && source.Lower[j].TrimEnd('s') is var noun && (noun.EndsWith("er", StringComparison.Ordinal) || noun.EndsWith("or", StringComparison.Ordinal)) && noun != claim.Lower[i].TrimEnd('s') && !Lexicon.Verb(source.Stems[j]);
 
     /// <summary>"Untested" says "tested", denied.</summary>
     public static bool Says(Reading source, int j, string root) =>

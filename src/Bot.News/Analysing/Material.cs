@@ -42,6 +42,7 @@ internal sealed class Material
     private const int MostArticles = 16;
     private const int MostSentences = 60;
     private const int Opening = 2;
+    private const int LongTitle = 200;
 
     public NewsEvent Event { get; }
 
@@ -75,7 +76,7 @@ internal sealed class Material
         var language = Language(told, articles);
         Articles = [.. Spread(articles.Where(a => (a.Language ?? language) == language || a == Primary)
             .OrderByDescending(a => a == Primary).ThenByDescending(a => a.Id == told.TitleArticleId).ThenBy(a => a.Id)).Take(MostArticles)];
-        Titles = [.. Articles.Select(a => new Sentence(a, -1, a.Title, 0, 1))];
+        Titles = [.. Articles.SelectMany(TitlesOf)];
         var about = new HashSet<string>(Words.Content(told.Title).Concat(told.Actors.SelectMany(Words.Content)));
         foreach (var title in Titles) about.UnionWith(title.Stems);
         All = [.. Articles.SelectMany(SentencesOf)];
@@ -104,6 +105,11 @@ internal sealed class Material
     /// <summary>The first article of each publisher before any second one.</summary>
     private static IEnumerable<Article> Spread(IEnumerable<Article> articles) =>
         articles.GroupBy(a => a.Family).SelectMany(family => family.Select((article, turn) => (article, turn))).OrderBy(pair => pair.turn).Select(pair => pair.article);
+
+    /// <summary>A post's title may be the whole of its text: it is read sentence by sentence.</summary>
+    private static IEnumerable<Sentence> TitlesOf(Article article) => article.Title.Length <= LongTitle
+        ? [new Sentence(article, -1, article.Title, 0, 1)]
+        : Sentences.Split(article.Title).Take(MostSentences).Select(place => new Sentence(article, -1, article.Title.Substring(place.Start, place.Length), 0, 1));
 
     private static IEnumerable<Sentence> SentencesOf(Article article)
     {

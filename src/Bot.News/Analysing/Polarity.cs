@@ -7,6 +7,8 @@ internal static class Polarity
 
     private static readonly HashSet<string> Denials = ["deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "dispute", "disputes", "disputed", "refuse", "refuses", "refused", "refusing", "fail", "fails", "failed", "failing", "false", "falsely", "declined", "declines", "cancel", "cancels", "cancelled", "canceled", "halted", "abandoned", "scrapped", "paused", "postponed", "delayed"];
 
+    private static readonly HashSet<string> Others = ["after", "because", "when", "while", "since", "although", "though", "before", "whereas", "but"];
+
     private static readonly (string One, string Other)[] Opposites =
     [
         ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("faster", "slower"), ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("up", "down"), ("above", "below"), ("over", "under"), ("most", "least"),
@@ -23,7 +25,7 @@ internal static class Polarity
         if (Negation(claim, source, map) is { } negated) return negated;
         var taken = map.Pairs.Select(p => p.Value).ToHashSet();
         for (var i = 0; i < source.Tokens.Count; i++)
-            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && Next(source, i, taken) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
+            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && Next(source, i, taken, own: true) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
         foreach (var i in claim.Content)
             if (!map.Has(i) && Opposite[claim.Stems[i]].Any(o => source.Stems.Contains(o))) return "direction: " + claim.Lower[i];
         return null;
@@ -66,9 +68,10 @@ internal static class Polarity
     }
 
     /// <summary>The word's own clause goes on with a word that the claim takes.</summary>
-    private static bool Next(Reading source, int at, HashSet<int> taken)
+    /// <param name="own">What another clause tells, as in "the claim failed after jurors decided", is not denied.</param>
+    private static bool Next(Reading source, int at, HashSet<int> taken, bool own = false)
     {
-        for (var i = at + 1; i < source.Tokens.Count && i < at + 5 && !Syntax.Breaks(source, i - 1); i++)
+        for (var i = at + 1; i < source.Tokens.Count && i < at + 5 && !Syntax.Breaks(source, i - 1) && !(own && Others.Contains(source.Lower[i])); i++)
             if (taken.Contains(i)) return true;
         return false;
     }

@@ -9,7 +9,7 @@ internal sealed partial class Reading
 
     public Reading(string text, DateOnly? written)
     {
-        Text = Lexicon.Settle(Range().Replace(Plain(text), "$1% $2 $3%"));
+        Text = Lexicon.Settle(Range().Replace(Capitals.Lower(Plain(text)), "$1% $2 $3%"));
         Tokens = [.. Words.Of(Text).SelectMany(Parts)];
         Lower = [.. Tokens.Select(t => t.Text.ToLowerInvariant())];
         Stems = [.. Tokens.Select(t => Lexicon.Root(t.Text))];
@@ -102,7 +102,14 @@ internal sealed partial class Reading
 
     /// <summary>A bare number within a name belongs to it: "Liberty 5 Pro", "Quest 3S".</summary>
     private bool Numbers(List<Name> named, Amount a) =>
-        a.Unit.Length == 0 && Text.Substring(a.Start, a.Length).Trim().All(c => char.IsAsciiDigit(c) || c == '.') && named.Exists(n => n.Start < a.Start && a.Start < n.End && (a.End < n.End || a.End == n.End));
+        a.Unit.Length == 0 && Text.Substring(a.Start, a.Length).Trim().All(c => char.IsAsciiDigit(c) || c == '.') && (named.Exists(n => n.Start < a.Start && a.Start < n.End) || Called(a));
+
+    /// <summary>"Mythos 5 is …": no name is seen at the start of a sentence, but no common word stands before its number there.</summary>
+    private bool Called(Amount a)
+    {
+        var words = Words.Of(Text[..a.Start]);
+        return words.Count > 0 && words[^1] is { Capital: true } word && word.End + 1 == a.Start && Opens(word.Start) && !Words.IsStop(word.Text) && !word.Text.EndsWith("ly", StringComparison.Ordinal) && !Common(word);
+    }
 
     [GeneratedRegex(@"\b(\d+(?:\.\d+)?) (to|and|or) (\d+(?:\.\d+)?)(?:%| percent| per cent)")]
     private static partial Regex Range();

@@ -38,11 +38,11 @@ internal static class Roles
         var before = Syntax.Subject(claim, verb, out var mine);
         var after = Syntax.Object(claim, verb);
         var agent = Syntax.Agent(claim, verb);
-        var (doers, targets) = passive ? (agent < 0 ? [] : after.Where(i => i >= agent).ToList(), before) : (before, after.TakeWhile(i => !Syntax.Prepositions.Contains(claim.Lower[i - 1]) || i == verb + 1).ToList());
+        var (doers, targets) = passive ? (agent < 0 ? [] : after.Where(i => i >= agent).TakeWhile(i => !Enumerable.Range(agent, i - agent).Any(k => Syntax.Prepositions.Contains(claim.Lower[k]))).ToList(), before) : (before, after.TakeWhile(i => !Syntax.Prepositions.Contains(claim.Lower[i - 1]) || i == verb + 1).ToList());
         var speech = Syntax.Speech.Contains(claim.Lower[verb]);
         if (speech) return doers.Count == 0 ? null : Speaker(claim, doers, source, place, map);
         if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
-        if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => Math.Abs(p - place) <= Beside && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
+        if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => (Math.Abs(p - place) <= Beside || Called(source, place, p)) && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
         foreach (var doer in doers.Where(i => !Lexicon.Soft(claim.Stems[i])))
             if (Wrong(claim, doer, source, place, map, does: true)) return $"roles: {claim.Tokens[doer].Text} {claim.Lower[verb]}";
@@ -91,7 +91,7 @@ internal static class Roles
             foreach (var other in others.Where(i => claim.NameAt(i) is { } name && name != claim.NameAt(doer) && map.Has(i)))
             {
                 if (!source.SameSentence(map[doer], verb) || !source.SameSentence(map[other], verb) || map.Places(doer).Min() < map.Places(other).Max()) continue;
-                if (!Fronted(source, map[other])) return $"roles: {claim.Tokens[doer].Text}, {claim.Tokens[other].Text}";
+                if (!Fronted(source, map[other]) && !Undisturbed(claim, doer, map.Places(doer), other, map.Places(other), source)) return $"roles: {claim.Tokens[doer].Text}, {claim.Tokens[other].Text}";
             }
 
         return null;
@@ -147,12 +147,43 @@ internal static class Roles
     private static string? Exchanged(Reading claim, Reading source, Alignment map)
     {
         var order = map.Pairs.Where(p => claim.NameAt(p.Key) is null).Select(p => p.Value).ToList();
-        if (order.Count < 3 || map.Count < 0.75 * source.Content.Count || order.Zip(order.Skip(1)).Count(p => p.First < p.Second) < 0.85 * (order.Count - 1)) return null;
+        if (order.Count < 3 || map.Count < 0.75 * source.Content.Count || Syntax.Voice(claim) != Syntax.Voice(source) || order.Zip(order.Skip(1)).Count(p => p.First < p.Second) < 0.85 * (order.Count - 1)) return null;
         var names = map.Pairs.Where(p => claim.NameAt(p.Key) is not null).Select(p => p.Key).ToList();
         foreach (var (one, other) in names.SelectMany((one, i) => names.Skip(i + 1).Select(other => (one, other))))
-            if (claim.NameAt(one) != claim.NameAt(other) && map.Places(one).Min() > map.Places(other).Max()) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
+            if (claim.NameAt(one) != claim.NameAt(other) && map.Places(one).Min() > map.Places(other).Max() && !Undisturbed(claim, one, map.Places(one), other, map.Places(other), source)) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
         return null;
     }
+
+    /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
+    public static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
+        (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Led(source, p) == "with"));
+
+    /// <summary>The word that follows the name, or leads it, does so in the source.</summary>
+    private static bool Keeps(Reading claim, int word, IReadOnlyList<int> places, Reading source)
+    {
+        var name = claim.NameAt(word);
+        var (first, last) = (word, word);
+        while (first > 0 && name is not null && claim.NameAt(first - 1) == name) first--;
+        while (last + 1 < claim.Tokens.Count && name is not null && claim.NameAt(last + 1) == name) last++;
+        var next = last + 1 < claim.Tokens.Count && !Syntax.Breaks(claim, last) ? last + 1 : -1;
+        return places.Any(p =>
+        {
+            var (start, end) = (p - (word - first), p + (last - word));
+            if (start < 0 || end >= source.Tokens.Count) return false;
+            var (mine, theirs) = (Before(claim, first), Before(source, start));
+            var led = Syntax.Prepositions.Contains(mine) && theirs == mine;
+            var follows = next >= 0 && claim.Content.Contains(next) && end + 1 < source.Tokens.Count && !Syntax.Breaks(source, end) && source.Stems[end + 1] == claim.Stems[next];
+            return led || follows;
+        });
+    }
+
+    /// <summary>The word before a name, its article left out.</summary>
+    private static string Before(Reading r, int first) =>
+        first > 1 && r.Lower[first - 1] is "the" or "a" or "an" ? r.Lower[first - 2] : first > 0 ? r.Lower[first - 1] : "";
+
+    /// <summary>"Tessel and Orin are teaming up".</summary>
+    private static bool Joined(Reading claim, int one, int other) =>
+        Enumerable.Range(one + 1, Math.Max(0, other - one - 1)).Count(i => claim.Lower[i] == "and") == 1 && Enumerable.Range(one + 1, Math.Max(0, other - one - 1)).All(i => claim.Lower[i] is "and" or "the" || claim.Tokens[i].Capital);
 
     private static bool Same(Name a, Name b) => Names.Mentions(a.Text, b.Text) || Names.Mentions(b.Text, a.Text) || Names.Usual(a.Text) == Names.Usual(b.Text);
 
@@ -164,16 +195,28 @@ internal static class Roles
             var next = i + 1;
             while (next + 1 < claim.Tokens.Count && next < i + 3 && claim.Lower[next] is "of" or "the" or "its" or "a") next++;
             if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
-            if ((next == i + 1 ? !Fixed(claim, i, map) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
+            if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
             if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
-            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "company's" or "firm's" or "startup's")) continue;
+            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
+            if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && claim.NameAt(next) is not null && Makes(source, map.Places(i), map.Places(next))) continue;
             return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
         }
 
         return null;
     }
 
+    /// <summary>A plural before another noun makes no compound with it: "agencies access", "systems engineers" aside.</summary>
+    private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && claim.NameAt(i) is null;
+
     private static bool Fixed(Reading claim, int i, Alignment map) => map.Has(i) && !claim.Verb(i) && !Syntax.Speech.Contains(claim.Lower[i]) && !Lexicon.Soft(claim.Stems[i]) && !claim.Lower[i].EndsWith("ly", StringComparison.Ordinal) && claim.Lower[i] is not ("almost" or "soon" or "ai");
+
+    /// <summary>"Introduced a new system for finding gaps called Orin".</summary>
+    private static bool Called(Reading source, int verb, int name) =>
+        name > verb + 1 && source.Lower[name - 1] is "called" or "named" or "dubbed" && Enumerable.Range(verb, name - verb).All(k => !Syntax.Breaks(source, k));
+
+    /// <summary>One stands before the other in its sentence, and no third name between them: "Tessel introduced a system called Orin".</summary>
+    private static bool Makes(Reading source, IReadOnlyList<int> makers, IReadOnlyList<int> made) =>
+        makers.Any(a => made.Any(b => a < b && source.SameSentence(a, b) && source.Names.TrueForAll(n => n.Start <= source.Tokens[a].Start || n.End > source.Tokens[b].Start)));
 
     private static string? Led(Reading source, int word)
     {

@@ -39,6 +39,9 @@ internal static class Syntax
         return Agent(r, verb) >= 0;
     }
 
+    /// <summary>Whether something is done to somebody there: a passive verb among the words, of all words by default.</summary>
+    public static bool Voice(Reading r, IEnumerable<int>? words = null) => (words ?? Enumerable.Range(0, r.Tokens.Count)).Any(i => r.Verb(i) && Passive(r, i));
+
     /// <summary>"The chip built with …": what it is done to stands before it.</summary>
     public static bool Participle(Reading r, int verb) => r.Verb(verb) && Past(r.Lower[verb]) && verb + 1 < r.Tokens.Count && Prepositions.Contains(r.Lower[verb + 1]);
 

@@ -12,7 +12,7 @@ internal static class Verbatim
     private static readonly HashSet<string>[] Degrees =
     [
         Set("may might could possibly perhaps potential potentially possible maybe can likely unlikely probably appear appears seem seems suggest suggests suggested"),
-        Set("plan plans planned planning intend intends intended intending aim aims aimed aiming propose proposes proposed proposing consider considers considered considering hope hopes hoped hoping want wants wanted seek seeks seeking sought try tries trying tried attempt attempts attempted attempting will would shall 'll going expect expects expected expecting forecast forecasts predict predicts predicted project projected anticipate anticipates anticipated set due poised slated scheduled promise promises promised vow vows vowed threaten threatens threatened target targets targeting should must weigh weighing mulls mulling talks upcoming future soon next"),
+        Set("plan plans planned planning intend intends intended intending aim aims aimed aiming propose proposes proposed proposing consider considers considered considering hope hopes hoped hoping want wants wanted seek seeks seeking sought try tries trying tried attempt attempts attempted attempting will would shall 'll going expect expects expected expecting forecast forecasts predict predicts predicted project projected anticipate anticipates anticipated set due poised slated scheduled promise promises promised vow vows vowed threaten threatens threatened target targets targeting should must weigh weighing mulls mulling talks upcoming future soon"),
         Set("alleged allegedly allege alleges alleging accuse accuses accused accusing reportedly rumor rumour rumored rumoured rumors suspected suspect claims claimed"),
         Set("if unless whether assuming"),
     ];
@@ -35,24 +35,26 @@ internal static class Verbatim
     {
         foreach (var degree in Degrees)
         {
-            var there = words.Where(i => degree.Contains(source.Lower[i]) && Enumerable.Range(i + 1, Math.Max(0, Math.Min(source.Tokens.Count - i - 1, 6))).TakeWhile(k => !Syntax.Breaks(source, k - 1)).Any(taken.Contains)).ToList();
+            var there = words.Where(i => degree.Contains(source.Lower[i]) && Governed(source, i).Any(taken.Contains)).ToList();
             if (there.Count > claim.Lower.Count(degree.Contains)) return "certainty: " + source.Lower[there[0]];
         }
 
         return null;
     }
 
+    /// <summary>The words that a mark of certainty bears on: the next two of content in its clause, adverbs left out.</summary>
+    private static IEnumerable<int> Governed(Reading source, int mark) =>
+        source.Content.Where(k => k > mark && k <= mark + 6 && !source.Lower[k].EndsWith("ly", StringComparison.Ordinal)).TakeWhile(k => !Enumerable.Range(mark, k - mark).Any(b => Syntax.Breaks(source, b))).Take(2);
+
     /// <summary>Two names have changed places while the voice is the same.</summary>
     private static string? Turned(Reading claim, Reading source, List<int> words)
     {
-        if (Voice(claim, Enumerable.Range(0, claim.Tokens.Count)) != Voice(source, words)) return null;
+        if (Syntax.Voice(claim) != Syntax.Voice(source, words)) return null;
         var names = claim.Names.Select(n => (Name: n, At: words.FindAll(i => source.Stems[i] == claim.Stems[claim.WordAt(n.Start)]))).Where(n => n.At.Count > 0).ToList();
         foreach (var (one, other) in names.SelectMany((one, i) => names.Skip(i + 1).Select(other => (one, other))))
-            if (one.At[0] > other.At[^1]) return $"roles: {one.Name.Text}, {other.Name.Text}";
+            if (one.At[0] > other.At[^1] && !Roles.Undisturbed(claim, claim.WordAt(one.Name.Start), one.At, claim.WordAt(other.Name.Start), other.At, source)) return $"roles: {one.Name.Text}, {other.Name.Text}";
         return null;
     }
-
-    private static bool Voice(Reading r, IEnumerable<int> words) => words.Any(i => r.Verb(i) && Syntax.Passive(r, i));
 
     /// <summary>The longest run of the claim's words of content, in order, that the sentence has.</summary>
     private static HashSet<int> Taken(Reading claim, Reading source, List<int> words)

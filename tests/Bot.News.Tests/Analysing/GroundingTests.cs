@@ -36,6 +36,27 @@ public sealed class GroundingTests
     public void What_is_said_in_other_words_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
 
     [Theory]
+    [InlineData("Ada Lin was invited by Halcyon to a summit on open models.", "Why Halcyon Invited Ada Lin to a Summit on Open Models")]
+    [InlineData("Verity takes on Halcyon with a full-scale effort to patch bugs.", "Verity Launches Full-Scale Effort to Patch Bugs as It Takes on Halcyon")]
+    [InlineData("Verity and Halcyon's Oslo lab are teaming up to build chips.", "Halcyon's Oslo lab is teaming up with Verity to build chips.")]
+    [InlineData("Ada Lin criticises, in the Oslo Letter, the cost of training.", "In the Oslo Letter, Ada Lin criticises the cost of training.")]
+    [InlineData("Verity says Echo 5 has stronger tools, paired with Verity's best filters.", "Verity previews Echo 5, a next-generation model with stronger tools, paired with its best filters.")]
+    [InlineData("Nine jurors decided that Ada Lin had sued too late.", "Ada Lin's claim failed after nine jurors decided that she had sued too late; the jurors decided that Ada Lin had sued too late.")]
+    [InlineData("Halcyon gave a group of agencies access to Echo.", "Halcyon gave access to Echo to a group of agencies.")]
+    [InlineData("Verity introduced Sift, a new system for finding gaps in code.", "Verity has introduced a new AI-driven system for finding gaps in large code bases called Sift.")]
+    [InlineData("Rental of Echo is offered by Verity.", "Verity offers rental of Echo.")]
+    [InlineData("Echo 5 use is authorized for over 100 firms.", "Over 100 firms are authorized to use Echo 5.")]
+    public void What_is_told_in_another_order_or_as_a_headline_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Halcyon was invited by Ada Lin to a summit on open models.", "Why Halcyon Invited Ada Lin to a Summit on Open Models")]
+    [InlineData("Verity's Sift finds gaps in code.", "Verity introduced a rival to Halcyon's Sift, which finds gaps in code.")]
+    [InlineData("Jurors decided for Ada Lin.", "Ada Lin's side failed to convince when jurors refused to have decided for Ada Lin.")]
+    [InlineData("Halcyon sued Verity over the Oslo lab.", "Verity Sued Halcyon Over the Oslo Lab")]
+    [InlineData("Verity will open a lab in Oslo.", "Verity, which will close a lab in Leeds, may open a lab in Oslo.")]
+    public void Another_order_with_another_meaning_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
     [InlineData("Halcyon halved latency.", "Halcyon doubled latency.")]
     [InlineData("Echo is cheaper than Corona.", "Corona is cheaper than Echo.")]
     [InlineData("Echo cuts costs by at least 40 percent.", "Echo cuts costs by up to 40 percent.")]

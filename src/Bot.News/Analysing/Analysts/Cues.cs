@@ -52,6 +52,6 @@ internal static partial class Cues
     [GeneratedRegex(@"\b(?:chips?|GPUs?|TPUs?|accelerators?|memory|bandwidth|HBM\d?\w?|tokens?|parameters?|context|latency|throughput|inference|training|trained|architecture|mixture[- ]of[- ]experts|MoE|transformers?|attention|quanti[sz]\w+|fine-?tun\w+|reinforcement|benchmarks?|SWE-bench|MMLU\w*|GPQA|kernels?|compilers?|SDK|API|open[- ]weights?|encrypt\w+|vulnerabilit\w+|CVE-[\d-]+|exploit\w*|sandbox\w*|protocol|cluster|nodes?|petaflops|teraflops|exaflops|watts?|gigawatts?|megawatts?|nanometers?|nm|agents?|retriev\w+|embedding\w*|dataset|checkpoint|decoder|encoder|distill\w*|multimodal|hypervisor|offload\w*|networking|interconnect|NVLink|PCIe|rack|cooling)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Tech();
 
-    [GeneratedRegex(@"\b(?:founded in|was founded|last year|years? ago|months? ago|previously|earlier this|in (?:19|20[01])\d\d?|since 20\d\d|had been|in the past|historically)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:founded in|was founded|last year|years? ago|months? ago|previously|earlier this|in (?:19|20[01])\d\d?|since 20\d\d|had been|in the past|historically|^last (?:week|month|year))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Earlier();
 }

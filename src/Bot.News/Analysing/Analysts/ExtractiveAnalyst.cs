@@ -43,14 +43,22 @@ internal sealed class ExtractiveAnalyst : IAnalyst
     private static Sentence? Changed(Material material, Dictionary<Sentence, double> salience)
     {
         var title = Words.Content(material.Event.Title).ToHashSet();
-        var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(material.Event.Title) - 4;
+        var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(Hooks.Of(material.Event)) - 4; // publisher and audiences
         return material.Usable.Where(s => s.Length <= room && !Quotation(s.Text)).OrderByDescending(s =>
         {
             var shared = (title.Count == 0 ? 0 : s.Stems.Count(title.Contains) / (double)title.Count) * 0.5 + material.Titles.Average(s.Overlap) * 0.5;
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
             return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
                 - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
-        }).FirstOrDefault(s => s.Stems.Count(title.Contains) >= Math.Min(2, title.Count));
+        }).FirstOrDefault(s => Tells(s, title));
+    }
+
+    /// <summary>It shares more with the title than an actor's name, or opens its article in the words of an event: a teaser names the actor alone.</summary>
+    private static bool Tells(Sentence s, HashSet<string> title)
+    {
+        var names = s.Names.SelectMany(n => Words.Content(n.Text)).ToHashSet();
+        var (shared, named) = (s.Stems.Count(title.Contains), s.Stems.Count(stem => title.Contains(stem) && names.Contains(stem)));
+        return shared >= 3 || (shared >= Math.Min(2, title.Count) && (shared > named || Cues.Happens(s.Text))) || (named >= 1 && s.Position == 0 && Cues.Happens(s.Text));
     }
 
     private static bool Quotation(string text) => text[0] is '"' or '“' or '‘';
@@ -90,8 +98,11 @@ internal sealed class ExtractiveAnalyst : IAnalyst
     {
         var technical = Picked(material.Usable.Where(s => s != changed && Cues.Technical(s.Text) >= 2 && !Elsewhere(s, material)).OrderByDescending(s => Math.Min(Cues.Technical(s.Text), 5) * 0.4 + s.Names.Count * 0.1 + salience[s] * 0.5 - Long(s)), quota, 2, Voices(material) <= 5 ? 2 : 3);
         draft.Add(Section.Deep, technical);
-        draft.Add(Section.Takeaway, Picked(material.Usable.Where(s => s != changed && !Quotation(s.Text)).OrderByDescending(s => salience[s] - Long(s)), quota, 3, 5));
+        draft.Add(Section.Takeaway, Picked(material.Usable.Where(s => s != changed && !Quotation(s.Text) && Concrete(s)).OrderByDescending(s => salience[s] - Long(s)), quota, 3, 5));
     }
+
+    /// <summary>What a post says at large, without a name or a figure, is an opinion and no takeaway.</summary>
+    private static bool Concrete(Sentence s) => s.Article.Trust >= Trust.Press || s.Names.Count > 0 || s.Amounts.Count > 0;
 
     /// <summary>A sentence of more than half of its publisher's words keeps a second one from the card.</summary>
     private static double Long(Sentence s) => s.Length > Quota.WordCount / Quota.Sentences ? 0.3 : 0;
