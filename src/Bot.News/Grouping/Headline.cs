@@ -6,8 +6,28 @@ namespace Bot.News.Grouping;
 /// <summary>Chooses whose words head an event.</summary>
 internal static partial class Headline
 {
-    /// <summary>How clearly a report's headline tells the happening: names, a verb, a fair length, a sober voice; higher is clearer.</summary>
-    public static double Clarity(Sketch report, IReadOnlyList<string> actors)
+    private const int Telling = 8;
+
+    /// <summary>The report whose headline tells the happening most clearly: names, a verb, a fair length, a sober voice, and what the other headlines tell too.</summary>
+    public static Sketch Clearest(IReadOnlyList<Sketch> reports, IReadOnlyList<string> actors)
+    {
+        var words = reports.ToDictionary(report => report, WordsOf);
+        var told = words.Values.SelectMany(all => all).CountBy(word => word).ToDictionary();
+        return reports.MaxBy(report => (Clarity(report, actors) + Shared(words[report], told, reports.Count), -report.ArticleId))!; // an event has a report
+    }
+
+    private static HashSet<string> WordsOf(Sketch report) =>
+        [.. Tokenizer.Cut(report.Title, 40).Select(token => token.Text).Where(word => !StopWords.Has(word)).Select(Stemmer.Stem)];
+
+    /// <summary>How much a headline tells, and the share of it that another of the headlines tells as well.</summary>
+    private static double Shared(HashSet<string> words, Dictionary<string, int> told, int reports)
+    {
+        if (words.Count == 0) return 0;
+        var often = reports < 3 ? 0 : words.Average(word => (told[word] - 1.0) / (reports - 1));
+        return (0.5 * Math.Min(Telling, words.Count) / Telling) + often;
+    }
+
+    private static double Clarity(Sketch report, IReadOnlyList<string> actors)
     {
         var title = report.Title;
         var score = report.Trust switch { Trust.Press => 1.0, Trust.Primary => 0.9, Trust.Aggregator => 0.3, Trust.Community => 0.0, _ => 0.5 };

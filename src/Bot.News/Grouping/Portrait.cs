@@ -25,7 +25,7 @@ internal sealed record Portrait(
         var topics = told.SelectMany(report => report.Topics.Select((topic, rank) => (topic, weight: 3 - rank)))
             .GroupBy(pair => pair.topic).OrderByDescending(group => group.Sum(pair => pair.weight)).Take(3).Select(group => group.Key).ToList();
         return new Portrait(
-            told.MaxBy(report => (Headline.Clarity(report, actors), -report.ArticleId))!, // told is never empty
+            Headline.Clearest(told, actors),
             Headline.Primary(told, actors),
             type,
             actors,

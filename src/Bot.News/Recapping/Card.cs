@@ -19,8 +19,9 @@ public sealed record RelatedEvent(long EventId, string Title, string Url, string
 /// <summary>The badge of a card at the time it is read.</summary>
 /// <param name="Age">Since the newest report.</param>
 /// <param name="Lag">From publication to collection of the first report; null where unknown or backlog.</param>
+/// <param name="First">When the first report of it appeared.</param>
 /// <param name="Patience">How long an event of this type and pace stays fresh; null for <see cref="Fresh"/>.</param>
-public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, int Reports, int Publishers, TimeSpan? Patience = null)
+public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, int Reports, int Publishers, DateTimeOffset First, TimeSpan? Patience = null)
 {
     /// <summary>Without a report for longer than this an event is stale.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(72);

@@ -47,7 +47,7 @@ public static class CardMaking
         var first = reports.FirstOrDefault(article => article.Url == analysis.Url) ?? reports.FirstOrDefault(article => article.Id == told.TitleArticleId);
         var age = now - told.LastAt;
         TimeSpan? lag = first is { Backlog: false, Published: { } published } && first.Collected >= published ? first.Collected - published : null;
-        return new(analysis.Publisher, age < TimeSpan.Zero ? TimeSpan.Zero : age, lag, told.Reports, told.Publishers, Freshness.Patience(told));
+        return new(analysis.Publisher, age < TimeSpan.Zero ? TimeSpan.Zero : age, lag, told.Reports, told.Publishers, told.FirstAt, Freshness.Patience(told));
     }
 
     private static IReadOnlyList<CardSource> Sources(List<Claim> claims, Dictionary<string, int> numbers, IReadOnlyList<Article> reports)

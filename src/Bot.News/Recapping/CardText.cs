@@ -5,7 +5,7 @@ namespace Bot.News.Recapping;
 /// <summary>A whole card as plain text for a terminal, or as Markdown.</summary>
 public static class CardText
 {
-    /// <summary>Every section that has material, under its name; ends with a line feed.</summary>
+    /// <summary>Every section that has material, under its name; a thin event has its title, one sentence and its sources. Ends with a line feed.</summary>
     public static string Text(Card card) => Render(card, markdown: false);
 
     /// <inheritdoc cref="Text"/>
@@ -37,30 +37,32 @@ public static class CardText
         }
 
         text.Append(markdown ? $"## {EditionText.Linked(card.Headline, card.Url)}\n\n" : card.Headline + "\n" + card.Url + "\n");
-        Add(card.Badge.ToString());
-        if (card.Hook.Length > 0)
+        Add($"{card.Badge} · {Day(card.Badge.First)}");
+        if (card.Rich && card.Hook.Length > 0)
         {
             Add(card.Hook);
         }
 
         Under("What changed", card.Changed.Select(Cited));
         Under("Why it matters", card.Why.Select(Cited));
-        Under("Why it is here", card.Why.Count > 0 || card.WhyHere.Count == 0 ? [] : [Words.Closed(Words.Capital(Words.Listed(card.WhyHere)))]);
+        Under("Why it is here", !card.Rich || card.Why.Count > 0 || card.WhyHere.Count == 0 ? [] : [Words.Closed(Words.Capital(Words.Listed(card.WhyHere)))]);
         Under("What to do next", card.Next.Select(Cited));
-        Under("Who should care", card.Who.Count == 0 ? [] : [Words.Capital(string.Join(" · ", card.Who))]);
+        Under("Who should care", !card.Rich || card.Who.Count == 0 ? [] : [Words.Capital(string.Join(" · ", card.Who))]);
         Under("Numbers", card.Numbers.Select(Cited));
         Under("Key takeaways", card.Takeaways.Select(Cited));
         Under("Technical deep dive", card.Deep.Select(Cited));
         Under("Competitors", card.Players.Select(Stacked).Concat(card.NotReported.Count == 0 ? [] : ["not reported: " + string.Join(", ", card.NotReported)]));
         Under("Future implications", card.Implications.Select(line => Dated(line) + (line.Aside is { Length: > 0 } why ? " — " + why : "")));
         Under("Timeline", card.Timeline.Select(Dated));
-        Under("Sources", card.Sources.Select(source => (source.Number > 0 ? Raised(source.Number) + " " : "") + source.Publisher + " " + source.Url));
+        Under("Sources", card.Sources.Select(source => (source.Number > 0 ? Raised(source.Number) + " " : "") + source.Publisher + (source.Published is { } published ? $" · {Day(published)}" : "") + " · " + source.Url));
         Under("Related", card.Related.Select(other => $"{other.Title} ({other.Because})"));
         text.Append('\n');
         Add(card.Proof);
         Add(card.Rights);
         return text.ToString();
     }
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Cited(CardLine line) => line.Text + Cites(line);
 

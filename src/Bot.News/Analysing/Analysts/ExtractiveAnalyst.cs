@@ -43,6 +43,7 @@ internal sealed class ExtractiveAnalyst : IAnalyst
     private static Sentence? Changed(Material material, Dictionary<Sentence, double> salience)
     {
         var title = Words.Content(material.Event.Title).ToHashSet();
+        var told = material.Titles.Where(t => t.Article.Title != material.Event.Title).SelectMany(t => t.Stems).CountBy(stem => stem).Where(pair => pair.Value > 1).Select(pair => pair.Key).Union(title).ToHashSet();
         var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(Hooks.Of(material.Event)) - 4; // publisher and audiences
         return material.Usable.Where(s => s.Length <= room && !Quotation(s.Text)).OrderByDescending(s =>
         {
@@ -50,7 +51,7 @@ internal sealed class ExtractiveAnalyst : IAnalyst
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
             return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
                 - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
-        }).FirstOrDefault(s => Tells(s, title));
+        }).FirstOrDefault(s => Tells(s, told));
     }
 
     /// <summary>It shares more with the title than an actor's name, or opens its article in the words of an event: a teaser names the actor alone.</summary>

@@ -26,7 +26,7 @@ internal static class Likeness
     /// <summary>The same for bundles that would become one; higher, so that what was split stays split.</summary>
     public const double MergeRatio = 0.65;
 
-    private const double JoinOne = 0.38;
+    private const double JoinOne = 0.35;
     private const double JoinMany = 0.1;
     private const double Fall = 0.8;
 
@@ -100,7 +100,7 @@ internal static class Likeness
             if (member.Trust >= Trust.Press && member.Family == sketch.Family) outlets++;
         }
 
-        return count == 0 ? 0 : Math.Max(0, best) + ((versions - (SameOutlet * outlets)) / Math.Min(count, Spokesmen)) - (PerDay * Math.Max(0, gap - FreeDays));
+        return count == 0 ? 0 : Math.Max(0, best) + (versions / Math.Min(count, Spokesmen)) - (SameOutlet * outlets) - (PerDay * Math.Max(0, gap - FreeDays));
     }
 
     private static double Compare(Sketch one, Sketch other)
