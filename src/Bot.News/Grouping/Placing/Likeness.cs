@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bot.News.Grouping.Reading;
 
 namespace Bot.News.Grouping.Placing;
@@ -39,18 +40,23 @@ internal static class Likeness
     private const double SameAmount = 0.06;
 
     /// <summary>A newsroom writes one report of a happening; its second is mostly the next step.</summary>
-    private const double SameOutlet = 0.2;
+    private const double SameOutlet = 0.4;
 
     private const double OtherNames = 0.1;
 
     /// <summary>A launch and the suit over it are two happenings.</summary>
     private const double OtherKind = 0.08;
 
+    /// <summary>A leak, a takeover or a verdict happens to one actor so seldom that two reports of it within days mostly tell the same one.</summary>
+    private const double SameSeldomKind = 0.12;
+
+    private static readonly FrozenSet<string> Seldom = ["lawsuit", "security", "outage", "acquisition", "people", "retirement", "pricing", "funding"];
+
     /// <summary>What a short report is let off at most: it has few words to share.</summary>
     private const double ShortEase = 0.1;
     private const double ShortTerms = 20;
 
-    private const double PerDay = 0.2;
+    private const double PerDay = 0.22;
     private const double FreeDays = 0.5;
 
     /// <summary>This many members speak for the rest.</summary>
@@ -107,8 +113,11 @@ internal static class Likeness
     {
         var names = one.TitleNames > 0 && other.TitleNames > 0 && !Overlap(one.Names, other.Names) ? -OtherNames : 0;
         var kinds = one.Type != other.Type && one.Type != Kinds.Other && other.Type != Kinds.Other ? -OtherKind : 0;
+        if (one.Type == other.Type && Seldom.Contains(one.Type) && SharesTitleName(one, other)) kinds = SameSeldomKind;
         return names + kinds + CompareVersions(one, other);
     }
+
+    private static bool SharesTitleName(Sketch one, Sketch other) => one.Names.AsSpan(0, one.TitleNames).ContainsAny(other.Names.AsSpan(0, other.TitleNames));
 
     private static double CompareVersions(Sketch one, Sketch other)
     {
