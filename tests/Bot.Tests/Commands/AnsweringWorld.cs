@@ -8,6 +8,7 @@ using Bot.News.Store;
 using Bot.Simulator.Acting;
 using Bot.Simulator.Faults;
 using Bot.Simulator.World;
+using Bot.Tests.Simulator;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -110,28 +111,7 @@ public sealed class AnsweringWorld : IAsyncLifetime
         World.Channels.FirstOrDefault(c => c.RecipientId == Person(person)) is { } channel ? World.Messages(channel.Id) : [];
 
     /// <summary>Waits until the local Discord is as wished, looking whenever anything changed in it.</summary>
-    internal async Task UntilAsync(Func<bool> wished)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look()
-        {
-            if (wished())
-            {
-                done.TrySetResult();
-            }
-        }
-
-        World.Changed += Look;
-        try
-        {
-            Look();
-            await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
-        }
-        finally
-        {
-            World.Changed -= Look;
-        }
-    }
+    internal Task UntilAsync(Func<bool> wished) => World.UntilAsync(wished);
 
     private async Task<Answered> AnswerAsync(string interaction)
     {
