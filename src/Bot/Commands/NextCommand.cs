@@ -77,7 +77,7 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
     {
         var status = s_statuses[view.Status];
         var audience = view.Asked.Audiences?.FirstOrDefault();
-        var all = await actions.OfAsync(call.UserId, status switch { "done" => ActionDone.Done, "snoozed" => ActionDone.Snoozed, "notforme" => ActionDone.NotForMe, _ => ActionDone.Open }, audience, view.Asked.Topics?.FirstOrDefault(), cancel);
+        var all = await actions.OfAsync(call.UserId, call.ServerId, status switch { "done" => ActionDone.Done, "snoozed" => ActionDone.Snoozed, "notforme" => ActionDone.NotForMe, _ => ActionDone.Open }, audience, view.Asked.Topics?.FirstOrDefault(), cancel);
         var pages = Math.Max(1, (all.Lines.Count + PerPage - 1) / PerPage);
         view = view with { Page = Math.Clamp(view.Page, 0, pages - 1) };
         var lines = all.Lines.Skip(view.Page * PerPage).Take(PerPage).ToList();

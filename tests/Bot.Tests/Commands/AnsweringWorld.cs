@@ -61,6 +61,13 @@ public sealed class AnsweringWorld : IAsyncLifetime
     internal Task<Answered> UseAsync(string person, string command, string message) =>
         AnswerAsync(World.RunCommand(new CommandUse(Person(person), command) { Channel = ChannelId, Type = "message", Target = message }));
 
+    /// <summary>The names that are suggested while an option is typed.</summary>
+    internal async Task<IReadOnlyList<string>> SuggestAsync(string person, string command, string option, string typed)
+    {
+        var answered = await AnswerAsync(World.Autocomplete(new CommandUse(Person(person), command) { Channel = ChannelId }, option, typed));
+        return [.. answered.View.Choices!.Select(c => c!["name"]!.ToString())];
+    }
+
     /// <summary>Presses the button with that text, or picks a value of the menu with it, on an answer.</summary>
     internal Task<Answered> PressAsync(string person, Answered on, string text, string? value = null) => PressAsync(person, on.MessageId, on.Component(text), value);
 
