@@ -70,13 +70,12 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
         switch (pressed.Press)
         {
             case Press.HideSomething(var recap):
-                return await recapper.ReadAsync(recap, cancel) is { Items.Count: > 0 } edition
+                return await recapper.ReadForAsync(server, recap, cancel) is { Items.Count: > 0 } edition
                     ? Reply.Private(Texts.Get("hide.which"), new StringSelect(CustomId.Menu("hide"), [.. edition.Items.Take(25).Select(i => new SelectOption(Shown.Label($"{i.Rank} · {i.Title}"), CustomId.Of(new Press.HideEvent(i.EventId))))]))
                     : Reply.Private(Texts.Get("hide.nothing"));
             case Press.HideEvent(var id):
                 await subscriber.ClaimAsync([call.ChannelId ?? ""], server, cancel); // a session taken up again was not told the server's channels
-                await opinions.HideAsync(server, id, call.UserId, cancel);
-                return Reply.Instead(Texts.Get("hide.done"), Button.Of(Texts.Get("button.unhide"), Pressed.Id(Show, id)));
+                return !await opinions.HideAsync(server, id, call.UserId, cancel) ? Reply.Private(Texts.Get("event.unknown")) : Reply.Instead(Texts.Get("hide.done"), Button.Of(Texts.Get("button.unhide"), Pressed.Id(Show, id)));
             default:
                 await opinions.ShowAgainAsync(server, pressed.Number(0), cancel);
                 return Reply.Instead(Texts.Get("hide.undone"));

@@ -45,11 +45,11 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, Mutes mutes, Ti
             lines.Count(l => Shows(l, ActionDone.Open)), lines.Count(l => l.State == ActionDone.Done), lines.Count(l => l.State == ActionDone.Snoozed));
     }
 
-    /// <summary>Records what a person did; null where there is no such item. A snoozed one comes back by itself.</summary>
-    public async Task<ActionItem?> MarkAsync(string person, long item, ActionDone state, TimeSpan? snooze, CancellationToken cancel)
+    /// <summary>Records what a person did; null where no such item is seen there. A snoozed one comes back by itself.</summary>
+    public async Task<ActionItem?> MarkAsync(string person, string? server, long item, ActionDone state, TimeSpan? snooze, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var action = await db.ActionItems.AsNoTracking().Include(a => a.Event).FirstOrDefaultAsync(a => a.Id == item, cancel);
+        var action = await db.ActionItems.AsNoTracking().FirstOrDefaultAsync(a => a.Id == item && db.EventsSeenBy(server).Any(e => e.Id == a.EventId), cancel);
         if (action is null)
         {
             return null;

@@ -103,10 +103,15 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         }
     }
 
-    /// <summary>Takes an event down in one server.</summary>
-    public async Task HideAsync(string server, long eventId, string person, CancellationToken cancel)
+    /// <summary>Takes an event down in one server; false where that server sees no such event.</summary>
+    public async Task<bool> HideAsync(string server, long eventId, string person, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
+        if (!await db.EventsSeenBy(server).AnyAsync(e => e.Id == eventId, cancel))
+        {
+            return false;
+        }
+
         if (!await db.Hidden.AnyAsync(h => h.ServerId == server && h.EventId == eventId, cancel))
         {
             db.Hidden.Add(new Hidden { ServerId = server, EventId = eventId, PersonId = person, At = clock.GetUtcNow() });
@@ -114,6 +119,8 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
             log.LogInformation("{Person} took event {Event} down in server {Server}", person, eventId, server);
             changes.Tell();
         }
+
+        return true;
     }
 
     /// <summary>The operator's take-down, in every server and direct message, or its end; the event's title, or null where there is none.</summary>

@@ -24,6 +24,8 @@ public sealed class AnsweringWorld : IAsyncLifetime
 
     internal string ChannelId => Session.Discord.ChannelId;
 
+    internal string ApplicationId => Session.Discord.ApplicationId;
+
     private TrySession Session => _session ?? throw new InvalidOperationException("The world was not started.");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -93,7 +93,7 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
             await db.SaveChangesAsync();
             return (tidewater, action.Id);
         });
-        await world.UseAsync<ActionList>(list => list.MarkAsync(world.Person("collector"), item, ActionDone.OnMyList, null, TestContext.Current.CancellationToken));
+        await world.UseAsync<ActionList>(list => list.MarkAsync(world.Person("collector"), world.World.Guilds[0].Id, item, ActionDone.OnMyList, null, TestContext.Current.CancellationToken));
         Assert.Contains(await world.SuggestAsync("member", "event", "event", ""), name => name.Contains("Tidewater", StringComparison.Ordinal));
         Assert.Contains("Read the audit", (await world.RunAsync("member", "next")).Text, StringComparison.Ordinal);
 

@@ -7,7 +7,7 @@ using Bot.Subscriptions;
 namespace Bot.Commands.Chronicle;
 
 /// <summary>What people and channels follow: begun under a chronology or a card, listed and ended in one private panel.</summary>
-internal sealed class FollowPresses(Follows follows) : IAnswersPresses
+internal sealed class FollowPresses(Follows follows, Cards cards) : IAnswersPresses
 {
     private const string Name = "fol-name", NoName = "fol-noname", Here = "fol-here", List = "fol-list", End = "fol-end", Stop = "stop-follow";
 
@@ -58,6 +58,11 @@ internal sealed class FollowPresses(Follows follows) : IAnswersPresses
         if (Permits.Managing(call) is { } refused)
         {
             return refused;
+        }
+
+        if (what.EventId is { } told && await cards.FindAsync(told, call.ServerId, cancel) is null)
+        {
+            return Reply.Private(Texts.Get("event.unknown"));
         }
 
         if (Permits.Missing(call.AppPermissions, call.Interaction.Channel?.Type ?? ChannelType.GuildText, "short") is { Count: > 0 } missing)
