@@ -108,6 +108,10 @@ public sealed class EveryPressTests(AnsweringWorld world) : IClassFixture<Answer
         Assert.Contains("rotto", await PressAsync(owner, CustomId.Of(new Press.OpenEvent(ids["EventId"]))), StringComparison.Ordinal);
         Assert.Contains("rotto", await PressAsync(owner, CustomId.Of(new Press.HideSomething(ids["RecapId"]))), StringComparison.Ordinal);
         Assert.Contains("rotto", await PressAsync(owner, Pressed.Id("src-open", ids["source"])), StringComparison.Ordinal);
+        var take = CustomId.Of(new Press.TakeIntoDraft(ids["SlotId"], ids["SuggestionId"]));
+        Assert.Contains("can't take that page in: no event", await PressAsync(owner, take), StringComparison.Ordinal);
+        await world.StoreAsync(db => db.Suggestions.Where(s => s.Id == ids["SuggestionId"]).ExecuteUpdateAsync(set => set.SetProperty(s => s.EventId, ids["EventId"]), Cancel));
+        Assert.Contains("Taken in: **Lagoon opens its grotto**", await PressAsync(owner, take), StringComparison.Ordinal);
         Assert.Contains("Dropped", await PressAsync(owner, CustomId.Of(new Press.DropFromDraft(ids["SlotId"], ids["EventId"]))), StringComparison.Ordinal);
     }
 

@@ -1103,6 +1103,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<long>("SlotId")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SlotId")
