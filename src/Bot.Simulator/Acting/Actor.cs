@@ -57,12 +57,15 @@ internal sealed class Actor(SimulatedWorld world)
         return person.Id;
     }
 
-    public string AddGuild(string owner, string name)
+    public string AddGuild(string owner, string name, bool withBot)
     {
         var guild = world.Places.AddGuild(name, Person(owner));
-        world.Places.Join(guild, world.Bot);
         world.Places.AddChannel(guild, "general", ChannelKind.Text);
-        world.Dispatch("GUILD_CREATE", GuildEvents.Created(world, guild), guild.Id);
+        if (withBot)
+        {
+            world.Places.Join(guild, world.Bot);
+            world.Dispatch("GUILD_CREATE", GuildEvents.Created(world, guild), guild.Id);
+        }
         return guild.Id;
     }
 
@@ -94,11 +97,11 @@ internal sealed class Actor(SimulatedWorld world)
             ["channel_id"] = channel.Id,
             ["token"] = interaction.Token,
             ["version"] = 1,
-            ["app_permissions"] = Bits(world.BotRights(channel)),
+            ["app_permissions"] = Bits(world.IsAbroad(channel) ? Rights.EmbedLinks | Rights.AttachFiles | Rights.MentionEveryone : world.BotRights(channel)),
             ["locale"] = interaction.User.Locale,
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),
-            ["authorizing_integration_owners"] = new JsonObject { ["0"] = guild?.Id ?? "0" },
+            ["authorizing_integration_owners"] = world.Owners(channel, interaction.User),
             ["context"] = guild is null ? 1 : 0,
             ["attachment_size_limit"] = 10 * 1024 * 1024,
         };

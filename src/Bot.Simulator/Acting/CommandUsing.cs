@@ -36,7 +36,7 @@ internal sealed class CommandUsing(SimulatedWorld world)
             _ => throw new ActionRefusedException(400, $"Unknown command type '{use.Type}'; it is chat_input, user or message."),
         };
         var words = type == 1 ? use.Name.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries) : [use.Name];
-        var command = world.Commands.VisibleIn(channel.GuildId).FirstOrDefault(c =>
+        var command = (world.IsAbroad(channel) ? world.Commands.VisibleAbroad() : world.Commands.VisibleIn(channel.GuildId)).FirstOrDefault(c =>
             words.Length > 0 && c["name"]!.ToString() == words[0] && ComponentShape.Number(c["type"]) == type)
             ?? throw new ActionRefusedException(404, $"There is no command '{use.Name}'.");
         MustBeAllowed(person, channel, command);

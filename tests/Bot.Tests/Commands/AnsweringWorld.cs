@@ -94,6 +94,20 @@ public sealed class AnsweringWorld : IAsyncLifetime
         return JsonNode.Parse(text)!["id"]!.ToString();
     }
 
+    /// <summary>What the bot asked of Discord since the start: each with method, path, status and, where it breaks a rule, errors.</summary>
+    internal async Task<IReadOnlyList<JsonObject>> RequestsAsync()
+    {
+        using var http = new HttpClient();
+        return [.. JsonNode.Parse(await http.GetStringAsync(new Uri(Session.Discord.Address, "/_control/requests"), Stop))!.AsArray().Select(r => r!.AsObject())];
+    }
+
+    /// <summary>Waits for the answer to something that a person did.</summary>
+    internal async Task<Answered> AnswerAsync(string interaction)
+    {
+        await UntilAsync(() => World.Interaction(interaction)!.State is not (InteractionState.Waiting or InteractionState.Deferred));
+        return new Answered(interaction, World.Interaction(interaction)!);
+    }
+
     /// <summary>Orders a fault; it ends with what is given back.</summary>
     internal IDisposable Orders(Fault fault)
     {
@@ -122,12 +136,6 @@ public sealed class AnsweringWorld : IAsyncLifetime
     /// <summary>Waits until the local Discord is as wished, looking whenever anything changed in it.</summary>
     internal Task UntilAsync(Func<bool> wished) => World.UntilAsync(wished);
 
-    private async Task<Answered> AnswerAsync(string interaction)
-    {
-        await UntilAsync(() => World.Interaction(interaction)!.State is not (InteractionState.Waiting or InteractionState.Deferred));
-        return new Answered(interaction, World.Interaction(interaction)!);
-    }
-
     private sealed class Ending(Action end) : IDisposable
     {
         public void Dispose() => end();
@@ -149,6 +157,10 @@ internal sealed record Answered(string Id, InteractionView View)
 
     /// <summary>The values of the menu with a text.</summary>
     public IReadOnlyList<string> Choices(string text) => [.. Find(text)["options"]!.AsArray().Select(o => o!["value"]!.ToString())];
+
+    /// <summary>Everything that can be pressed, with the first value of a menu.</summary>
+    public IReadOnlyList<(string Id, string? Value)> Pressable => [.. View.Replies.SelectMany(All).Where(c => c["custom_id"] is not null && c["disabled"]?.GetValue<bool>() != true)
+        .Select(c => (c["custom_id"]!.ToString(), c["options"]?[0]?["value"]?.ToString())).Distinct()];
 
     private JsonObject Find(string text) => View.Replies.SelectMany(All).FirstOrDefault(c => (c["label"] ?? c["placeholder"])?.ToString() == text)
         ?? throw new InvalidOperationException($"There is no [{text}] in: {Text}");
