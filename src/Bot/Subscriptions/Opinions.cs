@@ -8,12 +8,9 @@ internal sealed record Tally(int Useful, int NotUseful);
 /// <summary>How a server's members voted on a topic or a publisher.</summary>
 internal sealed record Leaning(string Name, bool IsTopic, int Up, int Down);
 
-/// <summary>What people think of events: votes, complaints, follows, and what managers took down.</summary>
+/// <summary>What people think of events: votes, complaints, and what managers took down.</summary>
 internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChanges changes, TimeProvider clock, ILogger<Opinions> log)
 {
-    /// <summary>More follows than this no person reads.</summary>
-    public const int MostFollows = 50;
-
     /// <summary>Sets a person's vote; the same vote again takes it back.</summary>
     public async Task<Tally> VoteAsync(string person, string? server, long eventId, int value, CancellationToken cancel)
     {
@@ -64,32 +61,6 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         var gone = await db.Votes.Where(v => v.ServerId == server).ExecuteDeleteAsync(cancel);
         log.LogInformation("{Person} reset the {Votes} votes of server {Server}", person, gone, server);
         changes.Tell();
-    }
-
-    /// <summary>Follows an event from now on; true when it was new, false when it is followed already, null when there are too many.</summary>
-    public async Task<bool?> FollowAsync(string person, long eventId, CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        if (await db.Follows.AnyAsync(f => f.PersonId == person && f.EventId == eventId && f.ChannelId == null, cancel))
-        {
-            return false;
-        }
-
-        if (await db.Follows.CountAsync(f => f.PersonId == person, cancel) >= MostFollows)
-        {
-            return null;
-        }
-
-        var seq = await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel) ?? 0;
-        db.Follows.Add(new Follow { PersonId = person, EventId = eventId, Seq = seq, At = clock.GetUtcNow() });
-        await db.SaveChangesAsync(cancel);
-        return true;
-    }
-
-    public async Task UnfollowAsync(string person, long eventId, CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        await db.Follows.Where(f => f.PersonId == person && f.EventId == eventId).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Files a complaint about a version of a card; one open complaint a person and event.</summary>
