@@ -102,7 +102,7 @@ internal sealed class Actor(SimulatedWorld world)
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),
             ["authorizing_integration_owners"] = world.Owners(channel, interaction.User),
-            ["context"] = guild is null ? 1 : 0,
+            ["context"] = Context(channel),
             ["attachment_size_limit"] = 10 * 1024 * 1024,
         };
         if (interaction.Source is not null)
@@ -120,6 +120,10 @@ internal sealed class Actor(SimulatedWorld world)
         payload["guild"] = new JsonObject { ["id"] = guild.Id, ["locale"] = guild.Locale, ["features"] = new JsonArray("COMMUNITY", "NEWS") };
         return payload;
     }
+
+    /// <summary>0 in a guild, 1 in the direct conversation with the bot, 2 among people.</summary>
+    /// <remarks>https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types</remarks>
+    public static int Context(Channel channel) => channel.GuildId is not null ? 0 : channel.People.Count > 0 ? 2 : 1;
 
     private void ShowExpiryInTime(Interaction interaction)
     {

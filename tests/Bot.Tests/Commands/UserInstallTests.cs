@@ -47,6 +47,14 @@ public sealed class UserInstallTests(AnsweringWorld world) : IClassFixture<Answe
     public async Task Every_command_and_all_its_buttons_answer_in_the_direct_conversation() => await DriveAsync(world.Person("recluse"), "@me");
 
     [Fact]
+    public async Task Every_command_and_all_its_buttons_answer_in_a_conversation_among_people()
+    {
+        var channel = world.World.AddConversation("three of us", world.Person("ann"), world.Person("ben"), world.Person("cyd"));
+        await DriveAsync(world.Person("ann"), channel);
+        Assert.DoesNotContain(await world.RequestsAsync(), r => r["path"]!.ToString().Contains(channel, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_shared_answer_stays_private_where_outside_apps_may_not_speak()
     {
         var abroad = world.World.AddGuild(world.Person("host"), "Strict", withBot: false);
