@@ -45,6 +45,11 @@ public static class Composer
             return kept;
         }
 
+        if (kept[^1].Taken)
+        {
+            return kept;
+        }
+
         var shorter = kept.Take(Worth.Together - Worth.Most).ToList();
         return Worth.Choose(shorter, profile).Count == Worth.Most && kept[^1].Event.Publishers < kept.Max(story => story.Event.Publishers) ? shorter : kept;
     }

@@ -16,6 +16,9 @@ internal sealed class DeskReader(BotDb db)
         var hidden = await HiddenAsync(profile, cancel);
         var events = await inWindow.Where(e => !hidden.Contains(e.Id))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Id).Take(MostCandidates).ToListAsync(cancel);
+        var taken = await TakenAsync(profile, hidden, cancel);
+        events.AddRange(taken.ExceptBy(events.Select(e => e.Id), e => e.Id));
+        var chosen = taken.ConvertAll(e => e.Id);
         var ids = events.ConvertAll(e => e.Id);
         var pieces = (await PiecesAsync(ids, profile.ServerId, cancel)).ToLookup(piece => piece.EventId);
         var log = (await db.EventLog.AsNoTracking().Where(entry => ids.Contains(entry.EventId) && entry.What != "").ToListAsync(cancel)).ToLookup(entry => entry.EventId);
@@ -28,15 +31,15 @@ internal sealed class DeskReader(BotDb db)
         foreach (var e in events.Where(e => cards.ContainsKey(e.Id)))
         {
             var change = told.TryGetValue(e.Id, out var seq) ? Repeats.Change(seq, log[e.Id]) : null;
-            var tellable = told.ContainsKey(e.Id)
+            var tellable = chosen.Contains(e.Id) || (told.ContainsKey(e.Id)
                 ? change is not null
-                : Repeats.StirsIn(window, e, pieces[e.Id].Count(piece => piece.When > from && piece.When <= cutOff), log[e.Id]);
+                : Repeats.StirsIn(window, e, pieces[e.Id].Count(piece => piece.When > from && piece.When <= cutOff), log[e.Id]));
             var heard = pieces[e.Id].Where(piece => piece.Stance != Stance.Mute && !profile.MutedPublishers.Contains(piece.Publisher, StringComparer.OrdinalIgnoreCase)).ToList();
-            if (tellable && (heard.Count > 0 || !pieces[e.Id].Any()))
+            if (tellable && (heard.Count > 0 || !pieces[e.Id].Any() || chosen.Contains(e.Id)))
             {
                 var lead = LeadOf(e, pieces[e.Id]);
                 updates[e.Id] = change;
-                candidates.Add(new(e, [.. heard.Select(piece => piece.Family).Distinct()], lead, taste.Weigh(e.Topics, lead)) { Voters = taste.Voters(e.Topics, lead), Trusted = heard.Exists(piece => piece.Stance == Stance.Trust) });
+                candidates.Add(new(e, [.. heard.Select(piece => piece.Family).Distinct()], lead, taste.Weigh(e.Topics, lead)) { Voters = taste.Voters(e.Topics, lead), Trusted = heard.Exists(piece => piece.Stance == Stance.Trust), Taken = chosen.Contains(e.Id) });
             }
         }
 
@@ -45,7 +48,7 @@ internal sealed class DeskReader(BotDb db)
         return new(
             [.. Ranking.Order(candidates, profile, cutOff).Select(ranked => new Story(
                 ranked.Event, cards[ranked.Event.Id], leads[ranked.Event.Id], ranked.Event.PrimaryArticleId is not null, ranked.Score, ranked.Why,
-                updates[ranked.Event.Id], InCardOrder(cards[ranked.Event.Id], actions[ranked.Event.Id])))],
+                updates[ranked.Event.Id], InCardOrder(cards[ranked.Event.Id], actions[ranked.Event.Id])) { Taken = chosen.Contains(ranked.Event.Id) })],
             await db.Articles.CountAsync(article => article.Tier == Tier.Catalogue && article.When > from && article.When <= cutOff, cancel),
             await inWindow.CountAsync(cancel),
             await db.EventLog.MaxAsync(entry => (long?)entry.Seq, cancel) ?? 0,
@@ -111,15 +114,32 @@ internal sealed class DeskReader(BotDb db)
     {
         var hidden = await db.Hidden.Where(h => h.ServerId == null || h.ServerId == profile.ServerId).Select(h => h.EventId).ToListAsync(cancel);
         hidden.AddRange(profile.Dropped ?? []);
-        var open = hidden;
-        while (open.Count > 0)
+        return await WithMergedAsync(hidden, cancel);
+    }
+
+    /// <summary>What a review took in, as what it was merged into.</summary>
+    private async Task<List<NewsEvent>> TakenAsync(Profile profile, List<long> hidden, CancellationToken cancel)
+    {
+        if (profile.Taken is not { Count: > 0 } asked)
         {
-            var known = open;
-            open = (await db.Events.Where(e => known.Contains(e.Id) && e.MergedInto != null).Select(e => e.MergedInto!.Value).ToListAsync(cancel)).Except(hidden).ToList();
-            hidden.AddRange(open);
+            return [];
         }
 
-        return hidden;
+        var ids = await WithMergedAsync([.. asked], cancel);
+        return await db.EventsSeenBy(profile.ServerId).AsNoTracking().Where(e => ids.Contains(e.Id) && !hidden.Contains(e.Id) && e.MergedInto == null).OrderBy(e => e.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>Events with all that they were merged into.</summary>
+    private async Task<List<long>> WithMergedAsync(List<long> ids, CancellationToken cancel)
+    {
+        for (var open = ids; open.Count > 0;)
+        {
+            var known = open;
+            open = (await db.Events.Where(e => known.Contains(e.Id) && e.MergedInto != null).Select(e => e.MergedInto!.Value).ToListAsync(cancel)).Except(ids).ToList();
+            ids = [.. ids, .. open];
+        }
+
+        return ids;
     }
 
     private async Task<Taste> TasteAsync(Profile profile, CancellationToken cancel)

@@ -9,6 +9,9 @@ public sealed record Candidate(NewsEvent Event, IReadOnlyList<string> Families, 
     /// <summary>Members whose votes made the weight.</summary>
     public int Voters { get; init; }
 
+    /// <summary>A review took it in.</summary>
+    public bool Taken { get; init; }
+
     /// <summary>A source that the server trusts tells it.</summary>
     public bool Trusted { get; init; }
 }
@@ -33,7 +36,7 @@ public static class Ranking
 
     /// <summary>
     /// Best first. Left out: events in none of the reader's languages, of none of the reader's topics (where any are
-    /// chosen), with a muted word in the title, or told by muted publishers alone.
+    /// chosen), with a muted word in the title, or told by muted publishers alone, unless a review took them in.
     /// </summary>
     /// <param name="candidates">At most 300.</param>
     public static IReadOnlyList<Ranked> Order(IReadOnlyList<Candidate> candidates, Profile profile, DateTimeOffset cutOff)
@@ -52,11 +55,11 @@ public static class Ranking
     private static bool Wanted(Candidate candidate, Profile profile)
     {
         var told = candidate.Event;
-        return (profile.Languages.Count == 0 || told.Languages.Count == 0 || told.Languages.Intersect(profile.Languages, StringComparer.OrdinalIgnoreCase).Any())
+        return candidate.Taken || ((profile.Languages.Count == 0 || told.Languages.Count == 0 || told.Languages.Intersect(profile.Languages, StringComparer.OrdinalIgnoreCase).Any())
             && (profile.Topics.Count == 0 || told.Topics.Intersect(profile.Topics, StringComparer.OrdinalIgnoreCase).Any())
             && !profile.MutedWords.Any(word => word.Length > 0 && told.Title.Contains(word, StringComparison.OrdinalIgnoreCase))
             && (candidate.Families.Count == 0 || profile.MutedPublishers.Count == 0
-                || candidate.Families.Except(profile.MutedPublishers, StringComparer.OrdinalIgnoreCase).Any());
+                || candidate.Families.Except(profile.MutedPublishers, StringComparer.OrdinalIgnoreCase).Any()));
     }
 
     private static double Weigh(Candidate candidate, Profile profile, DateTimeOffset cutOff)

@@ -55,6 +55,14 @@ public sealed class Recapper(IDbContextFactory<BotDb> store, TimeProvider clock)
             : Edition.Of(recap, await db.ActionItems.AsNoTracking().Where(action => recap.Actions.Contains(action.Id)).ToListAsync(cancel));
     }
 
+    /// <summary>The same for the readers of one server; null too where another server made it its own.</summary>
+    public async Task<Edition?> ReadForAsync(string? server, long recapId, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        var profile = await db.Recaps.Where(recap => recap.Id == recapId).Select(recap => recap.Profile).FirstOrDefaultAsync(cancel);
+        return profile is not null && Profile.FromJson(profile).ServerId is var owner && (owner is null || owner == server) ? await ReadAsync(recapId, cancel) : null;
+    }
+
     /// <summary>Items of a stored edition as their newest cards tell them: what readers of it are owed after a correction.</summary>
     public async Task<IReadOnlyList<EditionItem>> ReadCorrectedAsync(long recapId, IReadOnlyList<long> events, CancellationToken cancel)
     {

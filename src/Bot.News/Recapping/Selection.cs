@@ -1,6 +1,6 @@
 namespace Bot.News.Recapping;
 
-/// <summary>Chooses what an edition keeps: few events, many voices, several topics, and never without the week's best confirmed one.</summary>
+/// <summary>Chooses what an edition keeps: what moderators took in, then few events, many voices, several topics, and never without the week's best confirmed one.</summary>
 public static class Selection
 {
     public const int PerLeadPublisher = 2;
@@ -15,8 +15,8 @@ public static class Selection
         ArgumentNullException.ThrowIfNull(stories);
         var (sure, most) = Size(length);
         var perTopic = topicsAsked is 1 or 2 ? most : (most + 1) / 2;
-        var kept = new List<Story>();
-        foreach (var story in stories.DistinctBy(story => story.Event.Id))
+        var kept = stories.Where(story => story.Taken).DistinctBy(story => story.Event.Id).Take(most).ToList();
+        foreach (var story in stories.Where(story => !story.Taken).DistinctBy(story => story.Event.Id))
         {
             var worth = kept.Count < sure || (kept.Count < most && Confirmed(story));
             if (worth && HasRoom(kept, story, perTopic))
@@ -53,14 +53,14 @@ public static class Selection
     private static void KeepTheBestConfirmed(List<Story> kept, IReadOnlyList<Story> stories)
     {
         var best = stories.Where(story => story.Event.Publishers >= 2).MaxBy(story => story.Event.Publishers);
-        if (best is null || kept.Count == 0 || Holds(kept, best))
+        if (best is null || kept.TrueForAll(story => story.Taken) || Holds(kept, best))
         {
             return;
         }
 
-        var sameLead = kept.FindLastIndex(story => best.Lead.Length > 0 && string.Equals(story.Lead, best.Lead, StringComparison.OrdinalIgnoreCase));
+        var sameLead = kept.FindLastIndex(story => !story.Taken && best.Lead.Length > 0 && string.Equals(story.Lead, best.Lead, StringComparison.OrdinalIgnoreCase));
         var crowded = sameLead >= 0 && kept.Count(story => string.Equals(story.Lead, best.Lead, StringComparison.OrdinalIgnoreCase)) >= PerLeadPublisher;
-        var unconfirmed = kept.FindLastIndex(story => !Confirmed(story));
-        kept[crowded ? sameLead : unconfirmed >= 0 ? unconfirmed : kept.Count - 1] = best;
+        var unconfirmed = kept.FindLastIndex(story => !story.Taken && !Confirmed(story));
+        kept[crowded ? sameLead : unconfirmed >= 0 ? unconfirmed : kept.FindLastIndex(story => !story.Taken)] = best;
     }
 }

@@ -7,4 +7,8 @@ namespace Bot.News.Recapping;
 /// <param name="Actions">What its card asks people to do, in the card's order.</param>
 public sealed record Story(
     NewsEvent Event, Analysis Card, string Lead, bool Primary, double Score, IReadOnlyList<string> Why,
-    string? Update, IReadOnlyList<ActionItem> Actions);
+    string? Update, IReadOnlyList<ActionItem> Actions)
+{
+    /// <summary>Moderators took it in: it has a place whatever the others are worth.</summary>
+    public bool Taken { get; init; }
+}

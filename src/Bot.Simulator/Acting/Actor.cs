@@ -57,12 +57,15 @@ internal sealed class Actor(SimulatedWorld world)
         return person.Id;
     }
 
-    public string AddGuild(string owner, string name)
+    public string AddGuild(string owner, string name, bool withBot)
     {
         var guild = world.Places.AddGuild(name, Person(owner));
-        world.Places.Join(guild, world.Bot);
         world.Places.AddChannel(guild, "general", ChannelKind.Text);
-        world.Dispatch("GUILD_CREATE", GuildEvents.Created(world, guild), guild.Id);
+        if (withBot)
+        {
+            world.Places.Join(guild, world.Bot);
+            world.Dispatch("GUILD_CREATE", GuildEvents.Created(world, guild), guild.Id);
+        }
         return guild.Id;
     }
 
@@ -94,12 +97,12 @@ internal sealed class Actor(SimulatedWorld world)
             ["channel_id"] = channel.Id,
             ["token"] = interaction.Token,
             ["version"] = 1,
-            ["app_permissions"] = Bits(world.BotRights(channel)),
+            ["app_permissions"] = Bits(world.IsAbroad(channel) ? Rights.EmbedLinks | Rights.AttachFiles | Rights.MentionEveryone : world.BotRights(channel)),
             ["locale"] = interaction.User.Locale,
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),
-            ["authorizing_integration_owners"] = new JsonObject { ["0"] = guild?.Id ?? "0" },
-            ["context"] = guild is null ? 1 : 0,
+            ["authorizing_integration_owners"] = world.Owners(channel, interaction.User),
+            ["context"] = Context(channel),
             ["attachment_size_limit"] = 10 * 1024 * 1024,
         };
         if (interaction.Source is not null)
@@ -117,6 +120,10 @@ internal sealed class Actor(SimulatedWorld world)
         payload["guild"] = new JsonObject { ["id"] = guild.Id, ["locale"] = guild.Locale, ["features"] = new JsonArray("COMMUNITY", "NEWS") };
         return payload;
     }
+
+    /// <summary>0 in a guild, 1 in the direct conversation with the bot, 2 among people.</summary>
+    /// <remarks>https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types</remarks>
+    public static int Context(Channel channel) => channel.GuildId is not null ? 0 : channel.People.Count > 0 ? 2 : 1;
 
     private void ShowExpiryInTime(Interaction interaction)
     {

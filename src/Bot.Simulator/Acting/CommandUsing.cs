@@ -36,7 +36,7 @@ internal sealed class CommandUsing(SimulatedWorld world)
             _ => throw new ActionRefusedException(400, $"Unknown command type '{use.Type}'; it is chat_input, user or message."),
         };
         var words = type == 1 ? use.Name.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries) : [use.Name];
-        var command = world.Commands.VisibleIn(channel.GuildId).FirstOrDefault(c =>
+        var command = (world.IsAbroad(channel) ? world.Commands.VisibleAbroad() : world.Commands.VisibleIn(channel.GuildId)).FirstOrDefault(c =>
             words.Length > 0 && c["name"]!.ToString() == words[0] && ComponentShape.Number(c["type"]) == type)
             ?? throw new ActionRefusedException(404, $"There is no command '{use.Name}'.");
         MustBeAllowed(person, channel, command);
@@ -45,9 +45,9 @@ internal sealed class CommandUsing(SimulatedWorld world)
 
     private void MustBeAllowed(Person person, Channel channel, JsonObject command)
     {
-        var context = channel.GuildId is null ? 1 : 0;
+        var context = Actor.Context(channel);
         if (command["contexts"] is JsonArray contexts && contexts.All(c => ComponentShape.Number(c) != context))
-            throw new ActionRefusedException(403, $"/{command["name"]} cannot be used {(context == 1 ? "in direct messages" : "in a server")}.");
+            throw new ActionRefusedException(403, $"/{command["name"]} cannot be used {(context == 0 ? "in a server" : "in direct messages")}.");
         if (channel.GuildId is null || command["default_member_permissions"]?.ToString() is not { } wanted)
             return;
         var rights = world.Places.RightsOf(person, channel);

@@ -19,7 +19,7 @@ internal static class ActionRoutes
         control.MapJson("/messages", body => Id(world.Say(body.Needed("user"), body.Needed("channel"), body.Needed("content"))));
         control.MapJson("/channels", body => Id(world.AddChannel(body.Needed("guild"), body.Needed("name"), ComponentShape.Number(body["type"]) ?? 0)));
         control.MapJson("/users", body => Id(world.AddPerson(body.Needed("guild"), body.Needed("name"))));
-        control.MapJson("/guilds", body => Id(world.AddGuild(body.Needed("owner"), body.Needed("name"))));
+        control.MapJson("/guilds", body => Id(world.AddGuild(body.Needed("owner"), body.Needed("name"), body["bot"]?.GetValue<bool>() ?? true)));
         control.MapJson("/progress", body =>
         {
             world.Progress.Report(body.Needed("stage"), body.Needed("text"));

@@ -11,6 +11,9 @@ internal static class InteractionRoutes
     private const string FollowUps = "/webhooks/{webhook_id}/{webhook_token}";
     private const string Original = FollowUps + "/messages/@original";
     private const string One = FollowUps + "/messages/{message_id}";
+
+    /// <summary>Further messages of a bot that is used by a person's installation where it is no member.</summary>
+    private const int MostAbroad = 5;
     private static readonly RouteLimit PerInteraction = RouteLimit.Per(5, 2);
 
     public static readonly ApiRoute[] All =
@@ -74,6 +77,8 @@ internal static class InteractionRoutes
         call.MustBeValid();
         if (MessageRules.IsEmpty(call.Object, call.Files.Count))
             throw DiscordRefusalException.EmptyMessage();
+        if (call.World.IsAbroad(interaction.Channel) && !interaction.IsOpenDefer && interaction.FollowUps >= MostAbroad)
+            throw new DiscordRefusalException(400, 40094, "This interaction has reached the maximum number of follow up messages.");
         var message = new Replies(call.World).FollowUp(interaction, call.Object, call.Files);
         call.World.Touch();
         return ApiAnswer.Ok(ApiCall.Copy(message));

@@ -9,6 +9,7 @@ internal enum ChannelKind
 {
     Text = 0,
     DirectMessage = 1,
+    GroupDirectMessage = 3,
     Announcement = 5,
     AnnouncementThread = 10,
     PublicThread = 11,
@@ -23,7 +24,7 @@ internal sealed record Overwrite(string Id, bool OfMember, Rights Allow, Rights 
 /// <summary>What only a thread has.</summary>
 internal sealed record ThreadState(string OwnerId, DateTimeOffset Created, int AutoArchiveMinutes, bool Archived, bool Locked, IReadOnlyList<string> Tags);
 
-/// <summary>A place where messages stand: a guild's channel, a thread or a direct conversation with the bot.</summary>
+/// <summary>A place where messages stand: a guild's channel, a thread, a direct conversation with the bot or one among people.</summary>
 internal sealed class Channel(string id, ChannelKind kind, string name)
 {
     public string Id { get; } = id;
@@ -38,6 +39,9 @@ internal sealed class Channel(string id, ChannelKind kind, string name)
 
     /// <summary>The human at the other end of a direct conversation.</summary>
     public Person? Recipient { get; init; }
+
+    /// <summary>Those who talk with each other in a conversation that the bot is not in; none elsewhere.</summary>
+    public IReadOnlyList<Person> People { get; init; } = [];
 
     public string? Topic { get; set; }
 
@@ -67,9 +71,9 @@ internal sealed class Channel(string id, ChannelKind kind, string name)
             ["flags"] = Flags,
             ["last_message_id"] = Messages.Count == 0 ? null : Messages[^1]["id"]!.DeepClone(),
         };
-        if (Recipient is not null)
+        if (Recipient is not null || People.Count > 0)
         {
-            json["recipients"] = new JsonArray(Recipient.ToJson());
+            json["recipients"] = new JsonArray([.. People.Concat(Recipient is null ? [] : [Recipient]).Select(p => p.ToJson())]);
             return json;
         }
         json["guild_id"] = GuildId;

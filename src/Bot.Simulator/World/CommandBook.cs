@@ -13,6 +13,9 @@ internal sealed class CommandBook(Snowflakes ids, string applicationId)
     /// <summary>What a person sees in a guild (or, for null, in a direct conversation): guild commands before global ones.</summary>
     public IEnumerable<JsonObject> VisibleIn(string? guildId) => guildId is null ? Scope(null) : Scope(guildId).Concat(Scope(null));
 
+    /// <summary>What a person sees where they use the bot by their own installation.</summary>
+    public IEnumerable<JsonObject> VisibleAbroad() => Scope(null).Where(c => c["integration_types"] is JsonArray types && types.Any(t => ComponentShape.Number(t) == 1));
+
     public JsonObject? Find(string? guildId, string id) => Scope(guildId).FirstOrDefault(c => c["id"]!.ToString() == id);
 
     public JsonObject? FindByName(string? guildId, string name, int type) => Scope(guildId).FirstOrDefault(c => Same(c, name, type));

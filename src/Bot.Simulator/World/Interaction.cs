@@ -42,6 +42,9 @@ internal sealed class Interaction(string id, string token, int type, Person user
 
     public List<JsonObject> Replies { get; } = [];
 
+    /// <summary>Messages after the first answer.</summary>
+    public int FollowUps { get; set; }
+
     public JsonArray? Choices { get; set; }
 
     public JsonObject? Modal { get; set; }

@@ -67,6 +67,14 @@ internal sealed class Places(Snowflakes ids, TimeProvider clock)
         return channel;
     }
 
+    /// <summary>A conversation among people, without the bot.</summary>
+    public Channel AddConversation(string name, IReadOnlyList<Person> people)
+    {
+        var channel = new Channel(ids.Next(), ChannelKind.GroupDirectMessage, name) { People = people };
+        Channels[channel.Id] = channel;
+        return channel;
+    }
+
     /// <summary>A person by id or by name, ignoring a leading @.</summary>
     public Person? FindPerson(string? idOrName) =>
         idOrName is null ? null : People.GetValueOrDefault(idOrName) ?? People.Values.FirstOrDefault(p => p.Name == idOrName.TrimStart('@'));
@@ -82,7 +90,7 @@ internal sealed class Places(Snowflakes ids, TimeProvider clock)
     public Rights RightsOf(Person person, Channel channel)
     {
         if (channel.GuildId is null)
-            return channel.Recipient == person || person.Bot ? Rights.Member : Rights.None;
+            return channel.Recipient == person || channel.People.Contains(person) || (person.Bot && channel.People.Count == 0) ? Rights.Member : Rights.None;
         var guild = Guilds[channel.GuildId];
         if (!guild.Members.TryGetValue(person.Id, out var member))
             return Rights.None;

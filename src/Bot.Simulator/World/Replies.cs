@@ -52,6 +52,7 @@ internal sealed class Replies(SimulatedWorld world)
             return interaction.Original!;
         }
         interaction.State = InteractionState.Answered;
+        interaction.FollowUps++;
         return Add(interaction, body, files);
     }
 
@@ -84,7 +85,10 @@ internal sealed class Replies(SimulatedWorld world)
 
     private JsonObject Add(Interaction interaction, JsonObject body, IReadOnlyList<Attachment> files, int flags = 0)
     {
-        var isPrivate = ((ComponentShape.Number(body["flags"]) ?? 0) & MessageShape.Ephemeral) != 0;
+        var isKept = world.IsAbroad(interaction.Channel) && !world.Places.RightsOf(interaction.User, interaction.Channel).HasFlag(Rights.UseExternalApps);
+        if (isKept)
+            flags |= MessageShape.Ephemeral;
+        var isPrivate = isKept || ((ComponentShape.Number(body["flags"]) ?? 0) & MessageShape.Ephemeral) != 0;
         void Complete(JsonObject message)
         {
             message["flags"] = MessageShape.Flags(message) | flags;
@@ -111,7 +115,7 @@ internal sealed class Replies(SimulatedWorld world)
             ["id"] = interaction.Id,
             ["type"] = interaction.Type,
             ["user"] = interaction.User.ToJson(),
-            ["authorizing_integration_owners"] = new JsonObject { ["0"] = interaction.Channel.GuildId ?? "0" },
+            ["authorizing_integration_owners"] = world.Owners(interaction.Channel, interaction.User),
         };
         if (interaction.Type == 2 && interaction.Data["name"] is { } name)
             metadata["name"] = name.DeepClone();
@@ -123,14 +127,14 @@ internal sealed class Replies(SimulatedWorld world)
         message["interaction_metadata"] = metadata;
     }
 
-    private static JsonObject TriggerOf(Interaction interaction)
+    private JsonObject TriggerOf(Interaction interaction)
     {
         var trigger = new JsonObject
         {
             ["id"] = interaction.Id,
             ["type"] = interaction.Source is null ? 2 : 3,
             ["user"] = interaction.User.ToJson(),
-            ["authorizing_integration_owners"] = new JsonObject { ["0"] = interaction.Channel.GuildId ?? "0" },
+            ["authorizing_integration_owners"] = world.Owners(interaction.Channel, interaction.User),
         };
         if (interaction.Source is not null)
             trigger["interacted_message_id"] = interaction.Source["id"]!.DeepClone();

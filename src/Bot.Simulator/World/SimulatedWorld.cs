@@ -129,8 +129,22 @@ public sealed class SimulatedWorld
     /// <summary>Adds a human to a guild and gives their id.</summary>
     public string AddPerson(string guildId, string name) => Acted(() => new Actor(this).AddPerson(guildId, name));
 
-    /// <summary>Adds a guild that the bot is in, owned by a person, and gives its id.</summary>
-    public string AddGuild(string owner, string name) => Acted(() => new Actor(this).AddGuild(owner, name));
+    /// <summary>Adds a guild owned by a person and gives its id.</summary>
+    /// <param name="withBot">False for one that the bot is not in: there people use it by their own installation.</param>
+    public string AddGuild(string owner, string name, bool withBot = true) => Acted(() => new Actor(this).AddGuild(owner, name, withBot));
+
+    /// <summary>Adds a conversation among people, which the bot is not in, and gives its id.</summary>
+    public string AddConversation(string name, params IReadOnlyList<string> people) => Acted(() => Places.AddConversation(name, [.. people.Select(new Actor(this).Person)]).Id);
+
+    /// <summary>Takes from everyone in a guild the right to let apps speak that are no members (USE_EXTERNAL_APPS).</summary>
+    public void ForbidOutsideApps(string guildId) => Under(() => Places.Guilds[guildId].Roles[0] = Places.Guilds[guildId].Roles[0] with { Rights = Rights.Member & ~Rights.UseExternalApps });
+
+    /// <summary>Whether the bot is used there by a person's own installation alone.</summary>
+    internal bool IsAbroad(Channel channel) => channel.GuildId is { } guild ? !Places.Guilds[guild].Members.ContainsKey(Bot.Id) : channel.People.Count > 0;
+
+    /// <summary>Whose installation an act there is: a guild's ("0", with the id 0 in direct messages) or a person's ("1").</summary>
+    /// <remarks>https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object</remarks>
+    internal JsonObject Owners(Channel channel, Person person) => IsAbroad(channel) ? new() { ["1"] = person.Id } : new() { ["0"] = channel.GuildId ?? "0" };
 
     /// <summary>What the bot may do in a channel, with faults in force taken off.</summary>
     internal Rights BotRights(Channel channel)

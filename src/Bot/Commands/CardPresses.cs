@@ -8,7 +8,7 @@ using Bot.Subscriptions;
 namespace Bot.Commands;
 
 /// <summary>The buttons under a card and an edition: follow, useful or not, report, hide.</summary>
-internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recapper, Subscriber subscriber) : IAnswersPresses
+internal sealed class CardPresses(Opinions opinions, Follows follows, Cards cards, Recapper recapper, Subscriber subscriber) : IAnswersPresses
 {
     private const string Unfollow = "unfollow", Complaint = "complaint", Show = "unhide";
 
@@ -24,7 +24,7 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
 
         if (pressed.Verb == Unfollow)
         {
-            await opinions.UnfollowAsync(call.UserId, pressed.Number(0), cancel);
+            await follows.EndAsync(Follower.Person(call.UserId), new Followed(pressed.Number(0), null), cancel);
             return Reply.Instead(Texts.Get("follow.ended"));
         }
 
@@ -56,11 +56,11 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
     private async Task<Reply> FollowAsync(InteractionContext call, Card card, CancellationToken cancel)
     {
         Button[] end = [Button.Of(Texts.Get("button.unfollow"), Pressed.Id(Unfollow, card.EventId)), .. FollowPresses.InChannel(call, new Followed(card.EventId, null))];
-        return await opinions.FollowAsync(call.UserId, card.EventId, cancel) switch
+        return await follows.BeginAsync(Follower.Person(call.UserId), new Followed(card.EventId, null), cancel) switch
         {
-            true => Reply.Private(Texts.Get("follow.begun", DiscordMarkdown.Escape(card.Headline)), end),
-            false => Reply.Private(Texts.Get("follow.already", DiscordMarkdown.Escape(card.Headline)), end),
-            null => Reply.Private(Texts.Get("follow.toomany", Opinions.MostFollows)),
+            FollowOutcome.Begun => Reply.Private(Texts.Get("follow.begun", DiscordMarkdown.Escape(card.Headline)), end),
+            FollowOutcome.Already => Reply.Private(Texts.Get("follow.already", DiscordMarkdown.Escape(card.Headline)), end),
+            _ => Reply.Private(Texts.Get("follow.toomany", Follows.Most)),
         };
     }
 
@@ -70,13 +70,12 @@ internal sealed class CardPresses(Opinions opinions, Cards cards, Recapper recap
         switch (pressed.Press)
         {
             case Press.HideSomething(var recap):
-                return await recapper.ReadAsync(recap, cancel) is { Items.Count: > 0 } edition
+                return await recapper.ReadForAsync(server, recap, cancel) is { Items.Count: > 0 } edition
                     ? Reply.Private(Texts.Get("hide.which"), new StringSelect(CustomId.Menu("hide"), [.. edition.Items.Take(25).Select(i => new SelectOption(Shown.Label($"{i.Rank} · {i.Title}"), CustomId.Of(new Press.HideEvent(i.EventId))))]))
                     : Reply.Private(Texts.Get("hide.nothing"));
             case Press.HideEvent(var id):
                 await subscriber.ClaimAsync([call.ChannelId ?? ""], server, cancel); // a session taken up again was not told the server's channels
-                await opinions.HideAsync(server, id, call.UserId, cancel);
-                return Reply.Instead(Texts.Get("hide.done"), Button.Of(Texts.Get("button.unhide"), Pressed.Id(Show, id)));
+                return !await opinions.HideAsync(server, id, call.UserId, cancel) ? Reply.Private(Texts.Get("event.unknown")) : Reply.Instead(Texts.Get("hide.done"), Button.Of(Texts.Get("button.unhide"), Pressed.Id(Show, id)));
             default:
                 await opinions.ShowAgainAsync(server, pressed.Number(0), cancel);
                 return Reply.Instead(Texts.Get("hide.undone"));

@@ -118,7 +118,8 @@ internal sealed class DigestCommand(Subscriber subscriber, DigestPanel panel, Pe
         Button.Of(Texts.Get("button.another"), (place with { Wanted = asked.Meant ?? asked.Wanted }).Id(Ask)),
     ]);
 
-    private static string KindOf(ChannelType type) => type switch
+    /// <summary>What a kind of channel is called where postings go.</summary>
+    public static string KindOf(ChannelType type) => type switch
     {
         ChannelType.GuildAnnouncement => "announcement",
         ChannelType.GuildForum or ChannelType.GuildMedia => "forum",

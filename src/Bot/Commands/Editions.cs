@@ -39,14 +39,11 @@ internal sealed class Editions(IDbContextFactory<BotDb> store, EditionOrders ord
             .Where(s => s.ProfileKey == asked && s.RecapId != null && s.CutOff > since && s.CutOff <= now)
             .Where(s => s.Recap!.ProfileKey == key || (server != null && s.Subscription!.ServerId == server))
             .OrderByDescending(s => s.CutOff).Select(s => new { Id = s.RecapId!.Value, s.Recap!.Profile }).Take(10).ToListAsync(cancel); // asked for above
-        var latest = sent.Find(recap => Unreviewed(recap.Profile).Key() == key); // one from before a change of mutes is not what is asked for now
+        var latest = sent.Find(recap => Profile.FromJson(recap.Profile).Unreviewed().Key() == key); // one from before a change of mutes is not what is asked for now
         return latest is { Id: var id } && await StoredAsync(db, id, profile.ServerId, cancel) is { Items.Count: > 0 } edition
             ? Body(edition, id, menu, "")
             : await WeekAsync(profile, WeekText.Of(now.AddDays(-7)), menu, cancel);
     }
-
-    /// <summary>The profile of an edition, without what a review made of it.</summary>
-    private static Profile Unreviewed(string profile) => Profile.FromJson(profile) with { Dropped = null, Note = null };
 
     /// <summary>A finished week is composed once and kept; a running one, and <see cref="Now"/>, are drafts.</summary>
     public async Task<MessageBody> WeekAsync(Profile profile, string week, string menu, CancellationToken cancel)

@@ -40,11 +40,11 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
         switch (pressed.Press)
         {
             case Press.AddToList(var item):
-                return await actions.MarkAsync(call.UserId, item, ActionDone.OnMyList, null, cancel) is { } added
+                return await actions.MarkAsync(call.UserId, call.ServerId, item, ActionDone.OnMyList, null, cancel) is { } added
                     ? Reply.Private(Texts.Get("next.added", DiscordMarkdown.Escape(added.Text)))
                     : Reply.Private(Texts.Get("next.gone"));
             case Press.MarkAction(var item, var done):
-                return await actions.MarkAsync(call.UserId, item, done, null, cancel) is null ? Reply.Private(Texts.Get("next.gone")) : new Reply.Changed(await ShowAsync(call, new View(0, 0, new()), cancel));
+                return await actions.MarkAsync(call.UserId, call.ServerId, item, done, null, cancel) is null ? Reply.Private(Texts.Get("next.gone")) : new Reply.Changed(await ShowAsync(call, new View(0, 0, new()), cancel));
             case Press.AllActions:
                 return new Reply.Said(await ShowAsync(call, new View(0, 0, new()), cancel), Shared: false);
         }
@@ -53,7 +53,7 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
         if (pressed.Verb == Mark && call.Values.FirstOrDefault()?.Split('.') is [var id, var what])
         {
             var (state, snooze) = What(what);
-            await actions.MarkAsync(call.UserId, long.TryParse(id, CultureInfo.InvariantCulture, out var item) ? item : -1, state, snooze, cancel);
+            await actions.MarkAsync(call.UserId, call.ServerId, long.TryParse(id, CultureInfo.InvariantCulture, out var item) ? item : -1, state, snooze, cancel);
         }
         else if (pressed.Verb == For)
         {
@@ -77,7 +77,7 @@ internal sealed class NextCommand(ActionList actions) : ISlashCommand, IAnswersP
     {
         var status = s_statuses[view.Status];
         var audience = view.Asked.Audiences?.FirstOrDefault();
-        var all = await actions.OfAsync(call.UserId, status switch { "done" => ActionDone.Done, "snoozed" => ActionDone.Snoozed, "notforme" => ActionDone.NotForMe, _ => ActionDone.Open }, audience, view.Asked.Topics?.FirstOrDefault(), cancel);
+        var all = await actions.OfAsync(call.UserId, call.ServerId, status switch { "done" => ActionDone.Done, "snoozed" => ActionDone.Snoozed, "notforme" => ActionDone.NotForMe, _ => ActionDone.Open }, audience, view.Asked.Topics?.FirstOrDefault(), cancel);
         var pages = Math.Max(1, (all.Lines.Count + PerPage - 1) / PerPage);
         view = view with { Page = Math.Clamp(view.Page, 0, pages - 1) };
         var lines = all.Lines.Skip(view.Page * PerPage).Take(PerPage).ToList();

@@ -6,9 +6,10 @@ namespace Bot.Commands;
 /// <summary>What people and the bot may do, in the words of Discord's own settings pages.</summary>
 internal static class Permits
 {
-    /// <summary>Null when the person manages the server; else what to say.</summary>
+    /// <summary>Null when the person manages the server and the bot is in it; else what to say.</summary>
     public static Reply? Managing(InteractionContext call) =>
         call.ServerId is null ? Reply.Private(Texts.Get("permit.server"))
+        : !call.BotIsInServer ? Reply.Private(Texts.Get("permit.invite"))
         : call.UserPermissions.Allows(Permissions.ManageGuild) ? null
         : Reply.Private(Texts.Get("permit.manage"));
 

@@ -51,8 +51,8 @@ internal sealed class RecapCommand(Editions editions, TimeProvider clock) : ISla
     public async Task<Reply> PressAsync(InteractionContext call, Pressed pressed, CancellationToken cancel)
     {
         var week = pressed.Verb == Weeks ? call.Values.FirstOrDefault() ?? "" : pressed[1];
-        var known = week is "" or Editions.Now || WeekText.Read(week, clock.GetUtcNow()) is Reading<string>.Understood;
-        return new Reply.Changed(await ComposeAsync(call, known ? week : "", WantedCode.Read(pressed[0]), cancel));
+        var known = week == Editions.Now ? week : WeekText.Read(week, clock.GetUtcNow()) is Reading<string>.Understood(var meant) ? meant : "";
+        return new Reply.Changed(await ComposeAsync(call, known, WantedCode.Read(pressed[0]), cancel));
     }
 
     private async Task<MessageBody> ComposeAsync(InteractionContext call, string week, Wanted asked, CancellationToken cancel)

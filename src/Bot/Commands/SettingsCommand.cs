@@ -4,13 +4,14 @@ using Bot.Commands.FreeText;
 using Bot.Commands.Managing;
 using Bot.Delivery;
 using Bot.Discord.Interactions;
+using Bot.Discord.Rest;
 using Bot.Discord.Wire;
 using Bot.Subscriptions;
 
 namespace Bot.Commands;
 
 /// <summary>What holds for a whole server, in one private panel for those who manage it.</summary>
-internal sealed class SettingsCommand(ServerBook servers) : ISlashCommand, IAnswersPresses
+internal sealed class SettingsCommand(ServerBook servers, DiscordRest rest) : ISlashCommand, IAnswersPresses
 {
     private const string Ask = "set-ask", Form = "set-form", Alert = "set-alert", Share = "set-share", ShareRole = "set-sharerole", Roles = "set-roles", Audience = "set-aud", Role = "set-role", Zone = "set-zone", Back = "set-back";
     private const string ARole = "role";
@@ -41,6 +42,8 @@ internal sealed class SettingsCommand(ServerBook servers) : ISlashCommand, IAnsw
                 return await FilledAsync(server, call, cancel);
             case Zone when ZoneText.Read(pressed.From(0)) is Reading<string>.Understood(var meant):
                 return Shows(await servers.ChangeAsync(server, s => s.Zone = meant, cancel));
+            case Alert when call.Values is [var channel, ..] && Permits.Missing(await ChannelRights.AskAsync(rest, server, channel, call.Interaction.ApplicationId, cancel), ChannelType.GuildText, "normal") is { Count: > 0 } missing:
+                return Reply.Private(Texts.Get("digest.noright", channel, string.Join("**, **", missing)));
             case Alert:
                 return Shows(await servers.ChangeAsync(server, s => s.AlertChannelId = call.Values.FirstOrDefault(), cancel));
             case Share when call.Values.FirstOrDefault() == ARole:

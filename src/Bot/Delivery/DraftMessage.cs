@@ -9,12 +9,15 @@ namespace Bot.Delivery;
 internal enum DraftState { Open, Held, Approved }
 
 /// <summary>What a member asked about: the page, and the event that tells of it by now, where one does.</summary>
-internal sealed record Suggested(string Url, long? EventId, string Title);
+internal sealed record Suggested(long Id, string Url, long? EventId, string Title);
 
-/// <summary>A draft as moderators see it: each event with Drop, a note for the top, Approve.</summary>
+/// <summary>A draft as moderators see it: each event with Drop, what members asked about to take in, a note for the top, Approve.</summary>
 internal static class DraftMessage
 {
     private const int MostSuggested = 5;
+
+    /// <summary>Code points of a choice in a menu.</summary>
+    private const int LongestChoice = 100;
 
     /// <param name="holds">What is not approved by then is held back.</param>
     public static MessageBody Of(Edition edition, Slot slot, string channel, bool holds, DraftState state, IReadOnlyList<Suggested> suggested)
@@ -38,6 +41,10 @@ internal static class DraftMessage
         if (state != DraftState.Approved && Offered(edition, suggested) is { Length: > 0 } offered)
         {
             rows.Add(new TextDisplay(offered));
+            if (suggested.Take(MostSuggested).Where(one => !IsIn(edition, one)).ToList() is { Count: > 0 } missing)
+            {
+                rows.Add(new ActionRow([new StringSelect(CustomId.Menu("take"), [.. missing.Select(one => Choice(slot, one))]) { Placeholder = "Take one of them in…" }]));
+            }
         }
 
         if (state != DraftState.Approved)
@@ -55,9 +62,18 @@ internal static class DraftMessage
     private static string Offered(Edition edition, IReadOnlyList<Suggested> suggested)
     {
         var lines = suggested.Take(MostSuggested).Select(one => one.EventId is { } told
-            ? string.Create(CultureInfo.InvariantCulture, $"{(EditionMessage.Showable(one.Title) ? DiscordMarkdown.Escape(one.Title) : "An event")} · {(edition.Items.Any(item => item.EventId == told) ? "in this draft" : $"not in this draft: `/event event:#{told}`")}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{(EditionMessage.Showable(one.Title) ? DiscordMarkdown.Escape(one.Title) : "An event")} · {(IsIn(edition, one) ? "in this draft" : $"not in this draft: `/event event:#{told}`")}")
             : $"{(EditionMessage.Showable(one.Url) ? DiscordMarkdown.Escape(one.Url) : "A page")} · no event tells it yet").ToList();
         return lines.Count == 0 ? "" : $"**Members asked about**\n{string.Join('\n', lines)}";
+    }
+
+    private static bool IsIn(Edition edition, Suggested one) => edition.Items.Any(item => item.EventId == one.EventId);
+
+    private static SelectOption Choice(Slot slot, Suggested one)
+    {
+        var name = one.EventId is null ? one.Url : one.Title;
+        var text = string.Concat(name.EnumerateRunes().Take(LongestChoice).Select(rune => rune.ToString()));
+        return new SelectOption(EditionMessage.Showable(text) ? text : "A page", CustomId.Of(new Press.TakeIntoDraft(slot.Id, one.Id))) { Description = one.EventId is null ? "no event tells it yet" : null };
     }
 
     private static string Head(Edition edition, Slot slot, string channel, bool holds, DraftState state)

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Bot.Delivery.Owing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Delivery;
@@ -107,13 +109,14 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, TimeProvider c
     {
         var subscriptions = await SubscriptionsAsync(db, due, cancel);
         var before = await BeforeAsync(db, due, cancel);
+        var servers = await FollowServersAsync(db, due, cancel);
         await KeepDmChannelsAsync(db, due, cancel);
         var debts = new List<Debt>(due.Count);
         foreach (var posting in due)
         {
             var subscription = posting.SubscriptionId is { } id ? subscriptions.GetValueOrDefault(id) : null;
             debts.Add(new(
-                posting, Debt.Marked(await PayloadAsync(db, posting, cancel), Debt.MarkOf(posting)), subscription?.ServerId,
+                posting, Debt.Marked(await PayloadAsync(db, posting, cancel), Debt.MarkOf(posting)), subscription?.ServerId ?? (Told(posting) is { } told ? servers.GetValueOrDefault(told.Follow) : null),
                 await NameAsync(db, posting, cancel), posting.SlotId is { } slot ? before.GetValueOrDefault(slot) : null)
             {
                 Stopped = posting.Kind == PostingKind.Edition && posting.SubscriptionId is not null && subscription is not { State: SubscriptionState.Active },
@@ -128,6 +131,20 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, TimeProvider c
         var ids = due.Where(p => p.SubscriptionId != null).Select(p => p.SubscriptionId!.Value).Distinct().ToList();
         return await db.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
     }
+
+    /// <summary>The servers of the follows whose updates are to become forum posts: there a lost answer is looked for.</summary>
+    private static async Task<Dictionary<long, string?>> FollowServersAsync(BotDb db, List<Posting> due, CancellationToken cancel)
+    {
+        var ids = due.Where(p => p.DestinationKind == "forum").Select(Told).OfType<(long Follow, long Event)>().Select(told => told.Follow).ToList();
+        return ids.Count == 0 ? [] : await db.Follows.Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.ServerId, cancel);
+    }
+
+    /// <summary>The follow and the first event of an update, as <see cref="FollowBook"/> wrote them into its key.</summary>
+    private static (long Follow, long Event)? Told(Posting posting) =>
+        posting.Kind == PostingKind.Update && posting.DedupeKey.Split(':') is [var follow, var told, ..]
+            && long.TryParse(follow.AsSpan(follow.IndexOf('-') + 1), CultureInfo.InvariantCulture, out var id) && long.TryParse(told, CultureInfo.InvariantCulture, out var eventId)
+            ? (id, eventId)
+            : null;
 
     /// <summary>Where the last sent part of each slot stands.</summary>
     private static async Task<Dictionary<long, Place>> BeforeAsync(BotDb db, List<Posting> due, CancellationToken cancel)
@@ -183,7 +200,9 @@ internal sealed class PostingBook(IDbContextFactory<BotDb> store, TimeProvider c
     {
         if (posting.RecapId is not { } recap)
         {
-            return "AI recap";
+            return posting.DestinationKind == "forum" && Told(posting) is { } told
+                && await db.Analyses.Where(a => a.EventId == told.Event).OrderByDescending(a => a.Version).Select(a => a.Headline).FirstOrDefaultAsync(cancel) is { } headline
+                && DiscordMarkdown.Length(headline) is > 0 and <= LongestName ? headline : "AI recap";
         }
 
         if (!_names.TryGetValue(recap, out var name))

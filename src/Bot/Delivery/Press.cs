@@ -54,6 +54,9 @@ internal abstract record Press
     /// <summary>In a draft under review: leave an event out.</summary>
     public sealed record DropFromDraft(long SlotId, long EventId) : Press;
 
+    /// <summary>In a draft under review: take in what a member asked about.</summary>
+    public sealed record TakeIntoDraft(long SlotId, long SuggestionId) : Press;
+
     public sealed record ApproveDraft(long SlotId) : Press;
 
     /// <summary>Add a note from the mods to a draft.</summary>

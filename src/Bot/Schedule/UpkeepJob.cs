@@ -1,12 +1,13 @@
 using Bot.News.Analysing;
+using Bot.News.Analysing.Analysts;
 using Bot.Subscriptions;
 using Quartz;
 
 namespace Bot.Schedule;
 
-/// <summary>What nobody waits for: cards that somebody doubts, pages that were asked about and are told now, and servers that the bot left for good.</summary>
+/// <summary>What nobody waits for: cards that somebody doubts, pages that were asked about and are told now, old calls to a model, and servers that the bot left for good.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Suggestions suggestions, ServerBook servers, Eraser eraser, ILogger<UpkeepJob> log) : IJob
+internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Suggestions suggestions, TokenBook calls, ServerBook servers, Eraser eraser, TimeProvider clock, ILogger<UpkeepJob> log) : IJob
 {
     public static readonly JobKey Key = new("upkeep");
 
@@ -21,6 +22,7 @@ internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Sugg
         }
 
         await suggestions.SettleAsync(cancellationToken);
+        await calls.ForgetAsync(clock.GetUtcNow(), cancellationToken);
         foreach (var server in await servers.GoneAsync(s_grace, cancellationToken))
         {
             await eraser.ForgetServerAsync(server, cancellationToken);

@@ -9,7 +9,7 @@ internal sealed record ActionLine(ActionItem Item, string EventTitle, long Event
 internal sealed record ActionView(IReadOnlyList<ActionLine> Lines, int Open, int Done, int Snoozed);
 
 /// <summary>What is worth doing over all events, and what each person did with it.</summary>
-internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider clock)
+internal sealed class ActionList(IDbContextFactory<BotDb> store, Mutes mutes, TimeProvider clock)
 {
     /// <summary>Older items are not offered any more; what a person put on their list stays.</summary>
     private static readonly TimeSpan s_age = TimeSpan.FromDays(56);
@@ -19,10 +19,11 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider cl
 
     private Read? _newest;
 
+    /// <param name="server">Where it is asked: items of events that were taken down there are left out, and of muted ones those that the person did nothing with.</param>
     /// <param name="status">Open, Done, Snoozed or NotForMe; Open holds what is on the person's list first.</param>
     /// <param name="audience">One of the closed list, or null for all.</param>
     /// <param name="topic">One of the closed list, or null for all.</param>
-    public async Task<ActionView> OfAsync(string person, ActionDone status, string? audience, string? topic, CancellationToken cancel)
+    public async Task<ActionView> OfAsync(string person, string? server, ActionDone status, string? audience, string? topic, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var db = await store.CreateDbContextAsync(cancel);
@@ -31,7 +32,9 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider cl
         var newest = await NewestAsync(db, cancel);
         var rest = own.Except(newest.Select(r => r.Item.Id)).ToList();
         var rows = rest.Count == 0 ? newest : [.. newest, .. await Rows(db.ActionItems.Where(a => rest.Contains(a.Id))).ToListAsync(cancel)];
+        var unwanted = await mutes.AmongAsync(server, [.. rows.Select(r => (r.EventId, r.Title)).Distinct()], cancel);
         var lines = rows
+            .Where(r => !unwanted.Hidden.Contains(r.EventId) && (states.ContainsKey(r.Item.Id) || !unwanted.Muted.Contains(r.EventId)))
             .Where(r => r.Tier == Tier.Catalogue && (states.ContainsKey(r.Item.Id) || r.Item.At > now - s_age))
             .Where(r => audience is null || r.Item.Audiences.Contains(audience))
             .Where(r => topic is null || r.Topics.Contains(topic))
@@ -42,11 +45,11 @@ internal sealed class ActionList(IDbContextFactory<BotDb> store, TimeProvider cl
             lines.Count(l => Shows(l, ActionDone.Open)), lines.Count(l => l.State == ActionDone.Done), lines.Count(l => l.State == ActionDone.Snoozed));
     }
 
-    /// <summary>Records what a person did; null where there is no such item. A snoozed one comes back by itself.</summary>
-    public async Task<ActionItem?> MarkAsync(string person, long item, ActionDone state, TimeSpan? snooze, CancellationToken cancel)
+    /// <summary>Records what a person did; null where no such item is seen there. A snoozed one comes back by itself.</summary>
+    public async Task<ActionItem?> MarkAsync(string person, string? server, long item, ActionDone state, TimeSpan? snooze, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var action = await db.ActionItems.AsNoTracking().Include(a => a.Event).FirstOrDefaultAsync(a => a.Id == item, cancel);
+        var action = await db.ActionItems.AsNoTracking().FirstOrDefaultAsync(a => a.Id == item && db.EventsSeenBy(server).Any(e => e.Id == a.EventId), cancel);
         if (action is null)
         {
             return null;

@@ -69,6 +69,7 @@ internal sealed class EditionOrders(IDbContextFactory<BotDb> store, TimeProvider
             MutedWords = settings?.MutedWords ?? [],
             MutedPublishers = settings?.MutedPublishers ?? [],
             Dropped = review is { Dropped.Count: > 0 } ? [.. review.Dropped.Order()] : null,
+            Taken = review is { Taken.Count: > 0 } ? [.. review.Taken.Order()] : null,
             Note = review is { Note.Length: > 0 } ? review.Note : null,
         };
     }

@@ -6,37 +6,51 @@ namespace Bot.Subscriptions;
 internal sealed record Followed(long? EventId, string? Name);
 
 /// <summary>Who hears of it: a person by direct message, or, with a channel, everybody who reads that channel.</summary>
-internal sealed record Follower(string PersonId, string? ServerId, string? ChannelId)
+/// <param name="ChannelKind">text, announcement, forum or thread.</param>
+internal sealed record Follower(string PersonId, string? ServerId, string? ChannelId, string ChannelKind = "text")
 {
     public static Follower Person(string person) => new(person, null, null);
 }
 
 internal enum FollowOutcome { Begun, Already, TooMany }
 
-/// <summary>Keeps who follows what. A follow begins at the newest position of the event log: what was told before is no news.</summary>
+/// <summary>
+/// Keeps who follows what. A follow begins at the newest position of the event log: what was told before is no news. One that was stopped
+/// because its place refused it begins anew when the same is followed again.
+/// </summary>
 internal sealed class Follows(IDbContextFactory<BotDb> store, TimeProvider clock)
 {
+    /// <summary>More than this no person reads.</summary>
+    public const int Most = 50;
+
     /// <summary>More in one server than this nobody reads.</summary>
     public const int MostOfServer = 50;
 
     public async Task<FollowOutcome> BeginAsync(Follower who, Followed what, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        if (await Of(db, who).AnyAsync(f => f.EventId == what.EventId && f.Name == what.Name, cancel))
+        var seq = await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel) ?? 0;
+        if (await Of(db, who).FirstOrDefaultAsync(f => f.EventId == what.EventId && f.Name == what.Name, cancel) is { } known)
         {
-            return FollowOutcome.Already;
+            if (known.Problem is null)
+            {
+                return FollowOutcome.Already;
+            }
+
+            (known.Problem, known.Seq, known.ChannelKind) = (null, seq, who.ChannelKind);
+            await db.SaveChangesAsync(cancel);
+            return FollowOutcome.Begun;
         }
 
         var (count, most) = who.ChannelId is null
-            ? (await db.Follows.CountAsync(f => f.PersonId == who.PersonId && f.ChannelId == null, cancel), Opinions.MostFollows)
+            ? (await db.Follows.CountAsync(f => f.PersonId == who.PersonId && f.ChannelId == null, cancel), Most)
             : (await db.Follows.CountAsync(f => f.ServerId == who.ServerId && f.ChannelId != null, cancel), MostOfServer);
         if (count >= most)
         {
             return FollowOutcome.TooMany;
         }
 
-        var seq = await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel) ?? 0;
-        db.Follows.Add(new Follow { PersonId = who.PersonId, ServerId = who.ServerId, ChannelId = who.ChannelId, EventId = what.EventId, Name = what.Name, Seq = seq, At = clock.GetUtcNow() });
+        db.Follows.Add(new Follow { PersonId = who.PersonId, ServerId = who.ServerId, ChannelId = who.ChannelId, ChannelKind = who.ChannelKind, EventId = what.EventId, Name = what.Name, Seq = seq, At = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancel);
         return FollowOutcome.Begun;
     }
@@ -55,10 +69,11 @@ internal sealed class Follows(IDbContextFactory<BotDb> store, TimeProvider clock
         return await Seen(db, person, managedServer).Where(f => f.Id == follow).ExecuteDeleteAsync(cancel) > 0;
     }
 
+    /// <summary>Whether it is followed and runs.</summary>
     public async Task<bool> HasAsync(Follower who, Followed what, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await Of(db, who).AnyAsync(f => f.EventId == what.EventId && f.Name == what.Name, cancel);
+        return await Of(db, who).AnyAsync(f => f.EventId == what.EventId && f.Name == what.Name && f.Problem == null, cancel);
     }
 
     /// <summary>A person's own follows, and those of the channels of a server that they manage, newest first, with the titles of the events.</summary>

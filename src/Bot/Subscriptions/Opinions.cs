@@ -8,12 +8,9 @@ internal sealed record Tally(int Useful, int NotUseful);
 /// <summary>How a server's members voted on a topic or a publisher.</summary>
 internal sealed record Leaning(string Name, bool IsTopic, int Up, int Down);
 
-/// <summary>What people think of events: votes, complaints, follows, and what managers took down.</summary>
+/// <summary>What people think of events: votes, complaints, and what managers took down.</summary>
 internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChanges changes, TimeProvider clock, ILogger<Opinions> log)
 {
-    /// <summary>More follows than this no person reads.</summary>
-    public const int MostFollows = 50;
-
     /// <summary>Sets a person's vote; the same vote again takes it back.</summary>
     public async Task<Tally> VoteAsync(string person, string? server, long eventId, int value, CancellationToken cancel)
     {
@@ -66,32 +63,6 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         changes.Tell();
     }
 
-    /// <summary>Follows an event from now on; true when it was new, false when it is followed already, null when there are too many.</summary>
-    public async Task<bool?> FollowAsync(string person, long eventId, CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        if (await db.Follows.AnyAsync(f => f.PersonId == person && f.EventId == eventId && f.ChannelId == null, cancel))
-        {
-            return false;
-        }
-
-        if (await db.Follows.CountAsync(f => f.PersonId == person, cancel) >= MostFollows)
-        {
-            return null;
-        }
-
-        var seq = await db.EventLog.MaxAsync(l => (long?)l.Seq, cancel) ?? 0;
-        db.Follows.Add(new Follow { PersonId = person, EventId = eventId, Seq = seq, At = clock.GetUtcNow() });
-        await db.SaveChangesAsync(cancel);
-        return true;
-    }
-
-    public async Task UnfollowAsync(string person, long eventId, CancellationToken cancel)
-    {
-        await using var db = await store.CreateDbContextAsync(cancel);
-        await db.Follows.Where(f => f.PersonId == person && f.EventId == eventId).ExecuteDeleteAsync(cancel);
-    }
-
     /// <summary>Files a complaint about a version of a card; one open complaint a person and event.</summary>
     public async Task ComplainAsync(string person, string? server, long eventId, long analysisId, string text, CancellationToken cancel)
     {
@@ -103,10 +74,15 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
         }
     }
 
-    /// <summary>Takes an event down in one server.</summary>
-    public async Task HideAsync(string server, long eventId, string person, CancellationToken cancel)
+    /// <summary>Takes an event down in one server; false where that server sees no such event.</summary>
+    public async Task<bool> HideAsync(string server, long eventId, string person, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
+        if (!await db.EventsSeenBy(server).AnyAsync(e => e.Id == eventId, cancel))
+        {
+            return false;
+        }
+
         if (!await db.Hidden.AnyAsync(h => h.ServerId == server && h.EventId == eventId, cancel))
         {
             db.Hidden.Add(new Hidden { ServerId = server, EventId = eventId, PersonId = person, At = clock.GetUtcNow() });
@@ -114,6 +90,8 @@ internal sealed class Opinions(IDbContextFactory<BotDb> store, SubscriptionChang
             log.LogInformation("{Person} took event {Event} down in server {Server}", person, eventId, server);
             changes.Tell();
         }
+
+        return true;
     }
 
     /// <summary>The operator's take-down, in every server and direct message, or its end; the event's title, or null where there is none.</summary>

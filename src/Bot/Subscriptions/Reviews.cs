@@ -5,6 +5,22 @@ namespace Bot.Subscriptions;
 /// <summary>A draft under review: its slot with the subscription, and what the moderators made of it.</summary>
 internal sealed record Draft(Slot Slot, Review Review);
 
+/// <summary>What came of taking a suggestion in: it joins the draft, no card tells it yet, it was taken down there, or there is no such draft or suggestion.</summary>
+internal abstract record Taking
+{
+    private Taking()
+    {
+    }
+
+    public sealed record TakenIn(long EventId, string Title) : Taking;
+
+    public sealed record NotToldYet : Taking;
+
+    public sealed record TakenDown : Taking;
+
+    public sealed record TooLate : Taking;
+}
+
 /// <summary>
 /// Lets moderators look at an edition before it is posted: leave events out, put a note on top, approve. A draft's window ends
 /// when it is first drawn up, so that nothing goes out that nobody saw; what comes after is the next edition's.
@@ -66,6 +82,32 @@ internal sealed class Reviews(IDbContextFactory<BotDb> store, SubscriptionChange
     {
         review.Dropped = review.Dropped.Contains(eventId) ? [.. review.Dropped.Where(id => id != eventId)] : [.. review.Dropped, eventId];
     }, cancel);
+
+    /// <summary>Lets what a member of the server asked about join the draft, where an event with a card tells it by now.</summary>
+    public async Task<Taking> TakeAsync(string server, long slot, long suggestion, string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (await db.Suggestions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == suggestion && s.ServerId == server, cancel) is not { } asked)
+        {
+            return new Taking.TooLate();
+        }
+
+        var id = asked.EventId ?? await db.ReportsSeenBy(server).Where(r => r.Article!.Key == asked.Url).Select(r => r.EventId).FirstOrDefaultAsync(cancel);
+        id = await db.EventsSeenBy(server).Where(e => e.Id == id).Select(e => e.MergedInto ?? e.Id).Cast<long?>().FirstOrDefaultAsync(cancel);
+        if (await db.Analyses.Where(a => a.EventId == id).OrderByDescending(a => a.Version).Select(a => new { a.EventId, a.Headline }).FirstOrDefaultAsync(cancel) is not { } card)
+        {
+            return new Taking.NotToldYet();
+        }
+
+        if (await db.Hidden.AnyAsync(h => h.EventId == card.EventId && (h.ServerId == null || h.ServerId == server), cancel))
+        {
+            return new Taking.TakenDown();
+        }
+
+        var review = await ChangeAsync(server, slot, person, review =>
+            (review.Taken, review.Dropped) = ([.. review.Taken.Append(card.EventId).Distinct()], [.. review.Dropped.Where(dropped => dropped != card.EventId)]), cancel);
+        return review is null ? new Taking.TooLate() : new Taking.TakenIn(card.EventId, card.Headline);
+    }
 
     /// <summary>Puts a note on top, or takes it away where it is empty.</summary>
     public Task<Review?> NoteAsync(string server, long slot, string note, string person, CancellationToken cancel) =>

@@ -14,7 +14,7 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
     /// <summary>Settles every slot whose postings have all come to an end; returns how many.</summary>
     public async Task<int> SettleAsync(CancellationToken cancel)
     {
-        await NoteClosedAsync(cancel);
+        await EndFollowsAsync(cancel);
         var settled = await SkipQuietAsync(cancel);
         while (true)
         {
@@ -47,23 +47,28 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
     }
 
     /// <summary>
-    /// Who follows something and lets no message in reads so below their next command. The follow counts as told up to there, so
-    /// that one closed door is one note.
+    /// A follow whose place refused an update ends, as a digest does, with the reason where its owner sees it: in the list of follows, and
+    /// below the next command of who began it. Refusals from before it was begun anew count no more.
     /// </summary>
-    private async Task NoteClosedAsync(CancellationToken cancel)
+    private async Task EndFollowsAsync(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var refused = await db.Postings.AsNoTracking().Where(p => p.State == PostingState.Refused && p.Refusal == PostingRefusal.DmsClosed && p.Kind == PostingKind.Update)
-            .Where(p => db.Follows.Any(f => p.DedupeKey.StartsWith("follow-" + f.Id + ":"))).OrderBy(p => p.Id).Select(p => p.DedupeKey).ToListAsync(cancel);
-        foreach (var key in refused)
+        var refused = await db.Postings.AsNoTracking().Where(p => p.State == PostingState.Refused && p.Kind == PostingKind.Update)
+            .Where(p => p.Refusal == PostingRefusal.Gone || p.Refusal == PostingRefusal.NoRight || p.Refusal == PostingRefusal.DmsClosed)
+            .Where(p => db.Follows.Any(f => f.Problem == null && p.DedupeKey.StartsWith("follow-" + f.Id + ":"))).OrderBy(p => p.Id).ToListAsync(cancel);
+        foreach (var posting in refused)
         {
-            var parts = key.Split(':'); // follow-ID:EVENTS:at:SEQ
+            var parts = posting.DedupeKey.Split(':'); // follow-ID:EVENTS:at:SEQ
             var (id, seq) = (long.Parse(parts[0].AsSpan("follow-".Length), CultureInfo.InvariantCulture), long.Parse(parts[^1], CultureInfo.InvariantCulture));
-            if (await db.Follows.FirstOrDefaultAsync(f => f.Id == id && f.Seq < seq, cancel) is { } follow)
+            if (await db.Follows.FirstOrDefaultAsync(f => f.Id == id && f.Problem == null && f.Seq < seq, cancel) is not { } follow)
             {
-                follow.Seq = seq;
-                (await SettingsAsync(db, follow.PersonId, cancel)).Note = "Something you follow changed and I could not tell you: your direct messages are closed to me. Allow them, or ask `/event` and `/timeline`.";
+                continue;
             }
+
+            follow.Problem = Why(posting);
+            (await SettingsAsync(db, follow.PersonId, cancel)).Note = follow.ChannelId is { } channel
+                ? $"I stopped telling <#{channel}> of something it follows: {follow.Problem}. Follow it there again once that is mended."
+                : "Something you follow changed and I could not tell you: your direct messages are closed to me. I stopped it; allow them and follow it again, or ask `/event` and `/timeline`.";
         }
 
         await db.SaveChangesAsync(cancel);
@@ -87,9 +92,9 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
 
         (subscription.State, subscription.Problem) = failed.Refusal switch
         {
-            PostingRefusal.Gone => (SubscriptionState.Gone, $"its channel is gone: {failed.Problem}"),
-            PostingRefusal.NoRight => (SubscriptionState.NoRight, $"I may not post there: {failed.Problem}. I need View Channel, Send Messages and Embed Links in that channel"),
-            PostingRefusal.DmsClosed => (SubscriptionState.Blocked, "your direct messages are closed to me"),
+            PostingRefusal.Gone => (SubscriptionState.Gone, Why(failed)),
+            PostingRefusal.NoRight => (SubscriptionState.NoRight, Why(failed)),
+            PostingRefusal.DmsClosed => (SubscriptionState.Blocked, Why(failed)),
             _ => (subscription.State, subscription.Problem),
         };
         if (subscription is { State: SubscriptionState.Blocked, PersonId: { } person })
@@ -97,6 +102,13 @@ internal sealed class Settling(IDbContextFactory<BotDb> store)
             (await SettingsAsync(db, person, cancel)).Note = "I could not send you your recap: your direct messages are closed to me. Allow them and run /subscribe again.";
         }
     }
+
+    private static string Why(Posting failed) => failed.Refusal switch
+    {
+        PostingRefusal.Gone => $"its channel is gone: {failed.Problem}",
+        PostingRefusal.NoRight => $"I may not post there: {failed.Problem}. I need View Channel, Send Messages and Embed Links in that channel",
+        _ => "your direct messages are closed to me",
+    };
 
     private static async Task<PersonSettings> SettingsAsync(BotDb db, string person, CancellationToken cancel) =>
         await db.PersonSettings.FindAsync([person], cancel) ?? db.PersonSettings.Add(new PersonSettings { PersonId = person }).Entity;

@@ -5,6 +5,7 @@ internal static class SubscriptionsSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Subscriber>()
+        .AddSingleton<Mutes>()
         .AddSingleton<ActionList>()
         .AddSingleton<Opinions>()
         .AddSingleton<SlotHistory>()

@@ -28,6 +28,18 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void What_moderators_took_in_has_a_place_whatever_the_others_are_worth()
+    {
+        List<Story> stories = [.. Enumerable.Range(1, 20).Select(id => Stories.Story(id, lead: "P1", publishers: id == 20 ? 9 : 2) with { Taken = id >= 18 })];
+        foreach (var length in Enum.GetValues<EditionLength>())
+        {
+            var kept = Choose(stories, length);
+            Assert.Equal([18L, 19, 20], kept.Where(story => story.Taken).Select(story => story.Event.Id));
+            Assert.InRange(kept.Count, 3, Selection.Size(length).Most);
+        }
+    }
+
+    [Fact]
     public void Its_place_does_not_break_the_rule_of_two_per_lead()
     {
         var kept = Choose([Stories.Story(1, "A"), Stories.Story(2, "A"), Stories.Story(3, "B"), Stories.Story(4, "C"), Stories.Story(5, "D"), Stories.Story(6, "A", publishers: 4)]);

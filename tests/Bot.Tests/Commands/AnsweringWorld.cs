@@ -8,6 +8,7 @@ using Bot.News.Store;
 using Bot.Simulator.Acting;
 using Bot.Simulator.Faults;
 using Bot.Simulator.World;
+using Bot.Tests.Simulator;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ public sealed class AnsweringWorld : IAsyncLifetime
     internal SimulatedWorld World => Session.Discord.World;
 
     internal string ChannelId => Session.Discord.ChannelId;
+
+    internal string ApplicationId => Session.Discord.ApplicationId;
 
     private TrySession Session => _session ?? throw new InvalidOperationException("The world was not started.");
 
@@ -60,6 +63,13 @@ public sealed class AnsweringWorld : IAsyncLifetime
     internal Task<Answered> UseAsync(string person, string command, string message) =>
         AnswerAsync(World.RunCommand(new CommandUse(Person(person), command) { Channel = ChannelId, Type = "message", Target = message }));
 
+    /// <summary>The names that are suggested while an option is typed.</summary>
+    internal async Task<IReadOnlyList<string>> SuggestAsync(string person, string command, string option, string typed)
+    {
+        var answered = await AnswerAsync(World.Autocomplete(new CommandUse(Person(person), command) { Channel = ChannelId }, option, typed));
+        return [.. answered.View.Choices!.Select(c => c!["name"]!.ToString())];
+    }
+
     /// <summary>Presses the button with that text, or picks a value of the menu with it, on an answer.</summary>
     internal Task<Answered> PressAsync(string person, Answered on, string text, string? value = null) => PressAsync(person, on.MessageId, on.Component(text), value);
 
@@ -82,6 +92,20 @@ public sealed class AnsweringWorld : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync(Stop);
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!["id"]!.ToString();
+    }
+
+    /// <summary>What the bot asked of Discord since the start: each with method, path, status and, where it breaks a rule, errors.</summary>
+    internal async Task<IReadOnlyList<JsonObject>> RequestsAsync()
+    {
+        using var http = new HttpClient();
+        return [.. JsonNode.Parse(await http.GetStringAsync(new Uri(Session.Discord.Address, "/_control/requests"), Stop))!.AsArray().Select(r => r!.AsObject())];
+    }
+
+    /// <summary>Waits for the answer to something that a person did.</summary>
+    internal async Task<Answered> AnswerAsync(string interaction)
+    {
+        await UntilAsync(() => World.Interaction(interaction)!.State is not (InteractionState.Waiting or InteractionState.Deferred));
+        return new Answered(interaction, World.Interaction(interaction)!);
     }
 
     /// <summary>Orders a fault; it ends with what is given back.</summary>
@@ -110,34 +134,7 @@ public sealed class AnsweringWorld : IAsyncLifetime
         World.Channels.FirstOrDefault(c => c.RecipientId == Person(person)) is { } channel ? World.Messages(channel.Id) : [];
 
     /// <summary>Waits until the local Discord is as wished, looking whenever anything changed in it.</summary>
-    internal async Task UntilAsync(Func<bool> wished)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look()
-        {
-            if (wished())
-            {
-                done.TrySetResult();
-            }
-        }
-
-        World.Changed += Look;
-        try
-        {
-            Look();
-            await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
-        }
-        finally
-        {
-            World.Changed -= Look;
-        }
-    }
-
-    private async Task<Answered> AnswerAsync(string interaction)
-    {
-        await UntilAsync(() => World.Interaction(interaction)!.State is not (InteractionState.Waiting or InteractionState.Deferred));
-        return new Answered(interaction, World.Interaction(interaction)!);
-    }
+    internal Task UntilAsync(Func<bool> wished) => World.UntilAsync(wished);
 
     private sealed class Ending(Action end) : IDisposable
     {
@@ -160,6 +157,10 @@ internal sealed record Answered(string Id, InteractionView View)
 
     /// <summary>The values of the menu with a text.</summary>
     public IReadOnlyList<string> Choices(string text) => [.. Find(text)["options"]!.AsArray().Select(o => o!["value"]!.ToString())];
+
+    /// <summary>Everything that can be pressed, with the first value of a menu.</summary>
+    public IReadOnlyList<(string Id, string? Value)> Pressable => [.. View.Replies.SelectMany(All).Where(c => c["custom_id"] is not null && c["disabled"]?.GetValue<bool>() != true)
+        .Select(c => (c["custom_id"]!.ToString(), c["options"]?[0]?["value"]?.ToString())).Distinct()];
 
     private JsonObject Find(string text) => View.Replies.SelectMany(All).FirstOrDefault(c => (c["label"] ?? c["placeholder"])?.ToString() == text)
         ?? throw new InvalidOperationException($"There is no [{text}] in: {Text}");

@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Commands;
 using Bot.Delivery;
+using Bot.News.Store.Analysing;
 using Bot.News.Store.Recapping;
 using Bot.News.Store.Subscriptions;
+using Bot.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -79,6 +81,46 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
         Assert.Contains("Tidewater", now.Text, StringComparison.Ordinal);
         await MuteAsync("", "");
         Assert.Contains("Astrolabe", (await world.RunAsync("member", "recap", ("week", "now"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_muted_is_offered_neither_by_event_nor_by_next_and_still_opens_by_its_name()
+    {
+        var (told, item) = await world.StoreAsync(async db =>
+        {
+            var tidewater = await db.Events.FirstAsync(e => e.MergedInto == null && e.Title.Contains("Tidewater"));
+            var action = db.ActionItems.Add(new ActionItem { EventId = tidewater.Id, Key = "read:audit", Verb = "read", Text = "Read the audit of the flaw", Url = "https://kiln-report.example/audit", Publisher = "Kiln Report", At = tidewater.LastAt }).Entity;
+            await db.SaveChangesAsync();
+            return (tidewater, action.Id);
+        });
+        await world.UseAsync<ActionList>(list => list.MarkAsync(world.Person("collector"), world.World.Guilds[0].Id, item, ActionDone.OnMyList, null, TestContext.Current.CancellationToken));
+        Assert.Contains(await world.SuggestAsync("member", "event", "event", ""), name => name.Contains("Tidewater", StringComparison.Ordinal));
+        Assert.Contains("Read the audit", (await world.RunAsync("member", "next")).Text, StringComparison.Ordinal);
+
+        await MuteAsync("tidewater", "");
+        foreach (var typed in (string[])["", "tidewater", "agent"])
+        {
+            Assert.DoesNotContain(await world.SuggestAsync("member", "event", "event", typed), name => name.Contains("Tidewater", StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain(told.Title, Labels(await world.RunAsync("member", "event", ("event", "zzzz qqqq"))), StringComparison.Ordinal);
+        Assert.DoesNotContain("Read the audit", (await world.RunAsync("member", "next")).Text, StringComparison.Ordinal);
+        Assert.Contains("Read the audit", (await world.RunAsync("collector", "next")).Text, StringComparison.Ordinal); // what a person keeps is theirs
+        foreach (var name in (string[])[$"#{told.Id}", told.Title, "tidewatr"])
+        {
+            Assert.Contains("Tidewater", (await world.RunAsync("member", "event", ("event", name))).Text, StringComparison.Ordinal);
+        }
+
+        await MuteAsync("", "Harbour Gazette, Kiln Report, Plain Ledger");
+        Assert.DoesNotContain(await world.SuggestAsync("member", "event", "event", ""), name => name.Contains("Astrolabe", StringComparison.Ordinal)); // nobody else tells of it
+        Assert.Contains(await world.SuggestAsync("member", "event", "event", ""), name => name.Contains("Tidewater", StringComparison.Ordinal));
+        await MuteAsync("", "");
+        Assert.Contains(await world.SuggestAsync("member", "event", "event", "orrery"), name => name.Contains("Astrolabe", StringComparison.Ordinal));
+
+        await world.UseAsync<Opinions>(opinions => opinions.HideAsync(world.World.Guilds[0].Id, told.Id, world.Person("owner"), TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(await world.SuggestAsync("member", "event", "event", ""), name => name.Contains("Tidewater", StringComparison.Ordinal));
+        Assert.DoesNotContain("Read the audit", (await world.RunAsync("collector", "next")).Text, StringComparison.Ordinal);
+        await world.UseAsync<Opinions>(opinions => opinions.ShowAgainAsync(world.World.Guilds[0].Id, told.Id, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -161,6 +203,9 @@ public sealed class ManagingTests(AnsweringWorld world) : IClassFixture<Answerin
         var form = await world.PressAsync("owner", await world.RunAsync("owner", "settings"), "Change zone and mutes");
         await world.FillAsync("owner", form, new JsonObject { ["timezone"] = "UTC", ["words"] = words, ["publishers"] = publishers });
     }
+
+    /// <summary>All that an answer's menus offer.</summary>
+    private static string Labels(Answered answer) => string.Join('\n', answer.View.Replies.Select(r => r.ToJsonString()));
 
     private static JsonObject File(string content) => new() { ["filename"] = "feeds.opml", ["content"] = content };
 

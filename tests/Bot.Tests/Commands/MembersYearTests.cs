@@ -82,6 +82,19 @@ public sealed class MembersYearTests(AnsweringWorld world) : IClassFixture<Answe
     }
 
     [Fact]
+    public async Task Calls_to_a_model_are_kept_for_sixty_days()
+    {
+        var now = world.World.Clock.GetUtcNow();
+        await world.StoreAsync(db =>
+        {
+            db.ModelCalls.AddRange(new[] { 0, 59, 61, 400 }.Select(days => new ModelCall { Key = $"{days} days", At = now.AddDays(-days), InputTokens = 1, Answer = "{}" }));
+            return db.SaveChangesAsync();
+        });
+        await world.RunJobAsync<UpkeepJob>();
+        Assert.Equal(["0 days", "59 days"], await world.StoreAsync(db => db.ModelCalls.Where(c => c.Key.EndsWith(" days")).OrderBy(c => c.Id).Select(c => c.Key).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_server_is_deleted_when_the_bot_left_it_for_good_and_not_before()
     {
         await world.UseAsync<ServerBook>(book => book.ChangeAsync("909", s => s.Zone = "Europe/Berlin", TestContext.Current.CancellationToken));

@@ -11,7 +11,7 @@ public sealed class CustomIdTests
         id => new Press.OpenEvent(id), id => new Press.ShowPart(id, CardPart.Timeline), id => new Press.AddToList(id), id => new Press.MarkAction(id, ActionDone.Snoozed),
         id => new Press.AllActions(id), id => new Press.GetByDm(id), id => new Press.HideSomething(id), id => new Press.HideEvent(id), id => new Press.Follow(id),
         id => new Press.Vote(id, -1), id => new Press.Report(id, id), _ => new Press.ChangeTime(), _ => new Press.StopDms(), id => new Press.CheckAgain(id),
-        id => new Press.DropFromDraft(id, id), id => new Press.ApproveDraft(id), id => new Press.NoteOnDraft(id),
+        id => new Press.DropFromDraft(id, id), id => new Press.TakeIntoDraft(id, id), id => new Press.ApproveDraft(id), id => new Press.NoteOnDraft(id),
     ];
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class MessageLimitTests
     [Fact]
     public void A_draft_keeps_every_limit() => Editions.Sample(edition =>
     {
-        List<Suggested> asked = [.. edition.Items.Select(item => new Suggested(item.Url, item.EventId, item.Title)).Append(new("https://page.example/" + edition.Lead, null, ""))];
+        List<Suggested> asked = [.. edition.Items.Select((item, at) => new Suggested(at + 1, item.Url, item.EventId + (at % 2 * 1_000_000), item.Title)).Prepend(new(0, "https://page.example/" + edition.Lead, null, ""))];
         foreach (var state in Enum.GetValues<DraftState>())
         {
             MessageRules.Check(DraftMessage.Of(edition, new Slot { Id = 5, ProfileKey = "", Profile = "" }, "123", holds: true, state, asked));

@@ -18,6 +18,11 @@ internal static class MessageRules
         Assert.All(all.Where(component => Type(component) == 1), row => Assert.InRange(row["components"]!.AsArray().Count, 1, 5));
         Assert.All(all.Where(component => Type(component) == 2), button => Assert.InRange(button["label"]!.GetValue<string>().Length, 1, 80));
         Assert.All(all.Where(component => Type(component) == 3), menu => Assert.InRange(menu["options"]!.AsArray().Count, 1, 25));
+        Assert.All(all.Where(component => Type(component) == 3).SelectMany(menu => menu["options"]!.AsArray()), option =>
+        {
+            Assert.InRange(option!["label"]!.GetValue<string>().EnumerateRunes().Count(), 1, 100);
+            Assert.False(string.IsNullOrWhiteSpace(option["label"]!.GetValue<string>()));
+        });
         var ids = all.Select(component => component["custom_id"]?.GetValue<string>()).Where(id => id is not null).ToList();
         Assert.All(ids, id => Assert.InRange(id!.Length, 1, 100));
         Assert.Equal(ids.Count, ids.Distinct().Count());

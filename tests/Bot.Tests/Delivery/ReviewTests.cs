@@ -80,6 +80,65 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public async Task What_a_member_asked_about_is_taken_into_the_held_edition_once_an_event_tells_it()
+    {
+        await using var world = await DeliveryWorld.StartAsync();
+        var (channel, mods) = await ReviewedAsync(world, holds: true);
+        var minor = await world.Archive.TellsAsync("Story 9 that one paper told", by: ["Outlet1"], score: 0.01);
+        var (told, untold) = await world.StoreAsync(async db =>
+        {
+            var page = await db.Articles.Where(a => a.Id == minor.TitleArticleId).Select(a => a.Key).SingleAsync(Cancel);
+            Suggestion[] asked = [.. new[] { page, "https://nobody.example/1" }.Select(url => new Suggestion { ServerId = world.Discord.GuildId, PersonId = "reader", Url = url, At = world.Clock.GetUtcNow() })];
+            db.Suggestions.AddRange(asked);
+            await db.SaveChangesAsync(Cancel);
+            return (asked[0].Id, asked[1].Id);
+        });
+        await PassAsync(world, TimeSpan.FromHours(2.5));
+        var draft = Assert.Single(world.Messages(mods)).ToJsonString();
+        Assert.Contains("Take one of them in", draft, StringComparison.Ordinal);
+        Assert.DoesNotContain("Story 9", draft, StringComparison.Ordinal);
+
+        var (reviews, slot, server) = (world.Get<Reviews>(), await world.StoreAsync(db => db.Slots.Select(s => s.Id).SingleAsync(Cancel)), world.Discord.GuildId);
+        Assert.IsType<Taking.NotToldYet>(await reviews.TakeAsync(server, slot, untold, "mod", Cancel));
+        Assert.IsType<Taking.TooLate>(await reviews.TakeAsync("another server", slot, told, "stranger", Cancel));
+        await world.EditAsync();
+        Assert.DoesNotContain("Story 9", Assert.Single(world.Messages(mods)).ToJsonString(), StringComparison.Ordinal);
+
+        Assert.Equal(new Taking.TakenIn(minor.Id, minor.Title), await reviews.TakeAsync(server, slot, told, "mod", Cancel)); // its page was grouped since, and nobody settled it yet
+        await world.StoreAsync(db => db.Suggestions.Where(s => s.Id == told).ExecuteUpdateAsync(set => set.SetProperty(s => s.EventId, minor.Id), Cancel));
+        await world.EditAsync();
+        draft = Assert.Single(world.Messages(mods)).ToJsonString();
+        Assert.Contains("Story 9 that one paper told", draft, StringComparison.Ordinal);
+        Assert.Contains("in this draft", draft, StringComparison.Ordinal);
+
+        await reviews.DropAsync(server, slot, minor.Id, "mod", Cancel);
+        await world.EditAsync();
+        Assert.Contains("not in this draft", Assert.Single(world.Messages(mods)).ToJsonString(), StringComparison.Ordinal);
+        await reviews.TakeAsync(server, slot, told, "mod", Cancel);
+        await reviews.ApproveAsync(server, slot, "mod", Cancel);
+        Assert.IsType<Taking.TooLate>(await reviews.TakeAsync(server, slot, told, "mod", Cancel));
+        await PassAsync(world, TimeSpan.FromHours(6));
+        Assert.Contains("Story 9 that one paper told", Assert.Single(world.Messages(channel)).ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("[]", await world.ViolationsAsync());
+    }
+
+    [Fact]
+    public async Task What_was_taken_down_is_not_taken_in()
+    {
+        await using var world = await DeliveryWorld.StartAsync();
+        await ReviewedAsync(world, holds: true);
+        var asked = await world.StoreAsync(async db =>
+        {
+            var row = db.Suggestions.Add(new Suggestion { ServerId = world.Discord.GuildId, PersonId = "reader", Url = "https://wire.example/asked", EventId = await db.Events.MinAsync(e => e.Id, Cancel), At = world.Clock.GetUtcNow() }).Entity;
+            await db.SaveChangesAsync(Cancel);
+            return row;
+        });
+        await world.Get<Opinions>().HideAsync(world.Discord.GuildId, asked.EventId!.Value, "mod", Cancel);
+        await PassAsync(world, TimeSpan.FromHours(2.5));
+        Assert.IsType<Taking.TakenDown>(await world.Get<Reviews>().TakeAsync(world.Discord.GuildId, await world.StoreAsync(db => db.Slots.Select(s => s.Id).SingleAsync(Cancel)), asked.Id, "mod", Cancel));
+    }
+
+    [Fact]
     public async Task An_event_that_was_taken_down_stays_out_of_the_next_edition_of_that_server()
     {
         await using var world = await DeliveryWorld.StartAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bot.Simulator;
 using Bot.Simulator.Acting;
 using Bot.Simulator.World;
 using Microsoft.Extensions.Time.Testing;
@@ -140,6 +141,29 @@ public sealed class InteractionTests
         Refused(404, () => discord.World.SubmitModal("owner", id, "note", values));
         Refused(400, () => discord.World.SubmitModal("member", id, "note", new() { ["text"] = "too long" }));
         Refused(400, () => discord.World.SubmitModal("member", id, "note", []));
+    }
+
+    [Fact]
+    public async Task Where_the_bot_is_no_member_a_command_is_a_persons_own_and_has_five_more_messages_at_most()
+    {
+        await using var discord = await LocalDiscord.StartAsync(new SimulatorOptions { Unlimited = true });
+        var abroad = discord.World.AddGuild("owner", "Abroad", withBot: false);
+        var channel = discord.World.Channels.Single(c => c.GuildId == abroad).Id;
+        await discord.SendAsync("POST", $"/applications/{discord.Discord.ApplicationId}/commands", """{"name":"home","description":"d","integration_types":[0]}""");
+        await discord.SendAsync("POST", $"/applications/{discord.Discord.ApplicationId}/commands", """{"name":"away","description":"d","integration_types":[0,1]}""");
+        Refused(404, () => discord.World.RunCommand(new CommandUse("owner", "home") { Channel = channel }));
+
+        var id = discord.World.RunCommand(new CommandUse("owner", "away") { Channel = channel });
+        await discord.SendAsync("POST", discord.CallbackOf(id), """{"type":5,"data":{"flags":64}}""");
+        Assert.Equal(HttpStatusCode.OK, (await discord.SendAsync("PATCH", discord.FollowUpsOf(id) + "/messages/@original", """{"content":"first"}""")).Status);
+        for (var more = 0; more < 5; more++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await discord.SendAsync("POST", discord.FollowUpsOf(id), """{"content":"more","flags":64}""")).Status);
+        }
+
+        Assert.Equal(40094, (await discord.SendAsync("POST", discord.FollowUpsOf(id), """{"content":"too much","flags":64}""")).Code);
+        Assert.Equal(50001, (await discord.PostAsync("""{"content":"x"}""", channel)).Code);
+        Assert.Equal(6, discord.World.Interaction(id)!.Replies.Count);
     }
 
     private static void Refused(int status, Func<string> act) => Assert.Equal(status, Assert.Throws<ActionRefusedException>(act).Status);

@@ -10,6 +10,13 @@ internal sealed class TokenBook(IDbContextFactory<BotDb> store, IOptions<Analysi
     public const int EventShare = 20;
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// How long calls are kept. The budget looks back a week; the same request can come again while its event is told of and gets new versions of
+    /// its card, which ends 60 days after its last report.
+    /// </summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+
     private long underWay;
 
     /// <summary>The answer that this very request had before; null where it had none.</summary>
@@ -41,6 +48,14 @@ internal sealed class TokenBook(IDbContextFactory<BotDb> store, IOptions<Analysi
     }
 
     public void GiveBack(int tokens) => Interlocked.Add(ref underWay, -tokens);
+
+    /// <summary>Deletes calls that are older than <see cref="Kept"/>; gives how many.</summary>
+    public async Task<int> ForgetAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var before = now - Kept;
+        await using var db = await store.CreateDbContextAsync(cancel);
+        return await db.ModelCalls.Where(c => c.At < before).ExecuteDeleteAsync(cancel);
+    }
 
     public async Task KeepAsync(ModelCall call, CancellationToken cancel)
     {

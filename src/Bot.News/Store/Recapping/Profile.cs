@@ -29,12 +29,19 @@ public sealed record Profile
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<long>? Dropped { get; init; }
 
+    /// <summary>Events that a review took in, whatever ranking and window say of them; null without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long>? Taken { get; init; }
+
     /// <summary>What the moderators put on top; null where they wrote nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 
     /// <summary>What the reader asked for, without what a server made of it: the same from week to week.</summary>
-    public Profile Asked() => this with { ServerId = null, MutedWords = [], MutedPublishers = [], Dropped = null, Note = null };
+    public Profile Asked() => Unreviewed() with { ServerId = null, MutedWords = [], MutedPublishers = [] };
+
+    /// <summary>The same without what a review made of one edition.</summary>
+    public Profile Unreviewed() => this with { Dropped = null, Taken = null, Note = null };
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

@@ -23,6 +23,10 @@ public sealed class Follow
     public required string PersonId { get; set; }
     public string? ServerId { get; set; }
     public string? ChannelId { get; set; }
+
+    /// <summary>text, announcement, forum or thread, of a channel.</summary>
+    public string ChannelKind { get; set; } = "text";
+
     public long? EventId { get; set; }
 
     /// <summary>An actor or topic, where it is not one event.</summary>
@@ -32,6 +36,9 @@ public sealed class Follow
     public long Seq { get; set; }
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>Why nothing is sent any more; null while it runs. Following the same again lets it run again.</summary>
+    public string? Problem { get; set; }
 }
 
 /// <summary>Useful (+1) or not (-1), per person and event.</summary>

@@ -22,12 +22,15 @@ public sealed class Hidden
     public DateTimeOffset At { get; set; }
 }
 
-/// <summary>The review of a held draft: dropped events and the note of the mods. One per slot.</summary>
+/// <summary>The review of a held draft: events dropped and taken in, and the note of the mods. One per slot.</summary>
 public sealed class Review
 {
     public long Id { get; set; }
     public long SlotId { get; set; }
     public List<long> Dropped { get; set; } = [];
+
+    /// <summary>Events that members asked about and the moderators took in.</summary>
+    public List<long> Taken { get; set; } = [];
     public string Note { get; set; } = "";
     public bool Approved { get; set; }
     public string? PersonId { get; set; }

@@ -7,9 +7,12 @@ using Bot.Subscriptions;
 namespace Bot.Commands.Chronicle;
 
 /// <summary>What people and channels follow: begun under a chronology or a card, listed and ended in one private panel.</summary>
-internal sealed class FollowPresses(Follows follows) : IAnswersPresses
+internal sealed class FollowPresses(Follows follows, Cards cards) : IAnswersPresses
 {
     private const string Name = "fol-name", NoName = "fol-noname", Here = "fol-here", List = "fol-list", End = "fol-end", Stop = "stop-follow";
+
+    /// <summary>Code points of the list; the rest of a message is its menu's.</summary>
+    private const int LongestList = 3800;
 
     public IReadOnlyList<string> Verbs { get; } = [Name, NoName, Here, List, End, Stop];
 
@@ -48,7 +51,7 @@ internal sealed class FollowPresses(Follows follows) : IAnswersPresses
 
     private static Reply Begun(InteractionContext call, Followed what, FollowOutcome outcome) => outcome switch
     {
-        FollowOutcome.TooMany => Reply.Private(Texts.Get("follow.toomany", Opinions.MostFollows), Listing),
+        FollowOutcome.TooMany => Reply.Private(Texts.Get("follow.toomany", Follows.Most), Listing),
         FollowOutcome.Already => Reply.Private(Texts.Get("follow.already", DiscordMarkdown.Escape(what.Name ?? "")), ByName(what.Name ?? "", followed: true)),
         _ => Reply.Private(Texts.Get("follow.begun", DiscordMarkdown.Escape(what.Name ?? "")), [ByName(what.Name ?? "", followed: true), .. InChannel(call, what)]),
     };
@@ -60,12 +63,17 @@ internal sealed class FollowPresses(Follows follows) : IAnswersPresses
             return refused;
         }
 
+        if (what.EventId is { } told && await cards.FindAsync(told, call.ServerId, cancel) is null)
+        {
+            return Reply.Private(Texts.Get("event.unknown"));
+        }
+
         if (Permits.Missing(call.AppPermissions, call.Interaction.Channel?.Type ?? ChannelType.GuildText, "short") is { Count: > 0 } missing)
         {
             return Reply.Private(Texts.Get("follow.noright", call.ChannelId, Shown.Listed(missing)));
         }
 
-        var outcome = await follows.BeginAsync(new Follower(call.UserId, call.ServerId, call.ChannelId), what, cancel);
+        var outcome = await follows.BeginAsync(new Follower(call.UserId, call.ServerId, call.ChannelId, DigestCommand.KindOf(call.Interaction.Channel?.Type ?? ChannelType.GuildText)), what, cancel);
         if (outcome == FollowOutcome.TooMany)
         {
             return Reply.Private(Texts.Get("follow.server.toomany", Follows.MostOfServer), Listing);
@@ -84,10 +92,19 @@ internal sealed class FollowPresses(Follows follows) : IAnswersPresses
         }
 
         var shown = all.Take(25).ToList();
-        var text = Texts.Get("follow.list", all.Count) + string.Concat(shown.Select(f =>
-            $"\n- {DiscordMarkdown.Escape(Shown.Cut(f.Title, 90))}{(f.Follow.ChannelId is { } channel ? " · <#" + channel + ">" : "")}"));
+        var head = Texts.Get("follow.list", all.Count);
+        var whole = head + string.Concat(shown.Select(f => Line(f, 200)));
+        var text = DiscordMarkdown.Length(whole) <= LongestList ? whole : head + string.Concat(shown.Select(f => Line(f, 0)));
         return MessageBody.Of(new TextDisplay(text), new ActionRow(
             [new StringSelect(Pressed.Id(End), [.. shown.Select(f => new SelectOption(Shown.Label(f.Title), f.Follow.Id.ToString(CultureInfo.InvariantCulture)))]) { Placeholder = Texts.Get("follow.end") }]));
+    }
+
+    /// <param name="reason">So many characters of why it was stopped; 0 for only that it was.</param>
+    private static string Line((Follow Follow, string Title) f, int reason)
+    {
+        var place = f.Follow.ChannelId is { } channel ? $" · <#{channel}>" : "";
+        var stopped = f.Follow.Problem is not { } problem ? "" : " · " + (reason == 0 ? Texts.Get("follow.isstopped") : Texts.Get("follow.stopped", DiscordMarkdown.Escape(Shown.Cut(problem, reason))));
+        return $"\n- {DiscordMarkdown.Escape(Shown.Cut(f.Title, 90))}{place}{stopped}";
     }
 
     private static bool IsManaging(InteractionContext call) => call.ServerId is not null && call.UserPermissions.Allows(Permissions.ManageGuild);

@@ -103,7 +103,10 @@ internal sealed class EventSearch(IDbContextFactory<BotDb> store) : IDisposable
         {
             var told = new IndexedEvent(row.Id, row.Title, row.Actors, row.LastAt, row.Tier == Tier.Catalogue) { Topics = row.Topics, FirstAt = row.FirstAt };
             _index.Put(told);
-            _names.Put(told);
+            if (told.Shared)
+            {
+                _names.Put(told); // names that servers' own sources alone tell are suggested to nobody
+            }
         }
         else
         {

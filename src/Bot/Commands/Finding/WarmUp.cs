@@ -14,7 +14,7 @@ internal sealed class WarmUp(EventSearch search, Cards cards, ActionList actions
         _ = ZoneText.Complete("berlin", 1);
         var newest = await search.FindAsync("", 1, stoppingToken);
         await cards.FaceAsync(newest.Count > 0 ? newest[0].Id : 0, null, stoppingToken);
-        await actions.OfAsync("", ActionDone.Open, null, null, stoppingToken);
+        await actions.OfAsync("", null, ActionDone.Open, null, null, stoppingToken);
         await subscriber.OfPersonAsync("", stoppingToken);
         await status.TextAsync(stoppingToken);
     }

@@ -56,7 +56,7 @@ internal sealed class DraftBook(IDbContextFactory<BotDb> store, TimeProvider clo
     private static async Task<IReadOnlyList<Suggested>> SuggestedAsync(BotDb db, string? server, DateTimeOffset since, CancellationToken cancel)
     {
         var rows = await db.Suggestions.AsNoTracking().Where(s => s.ServerId == server && server != null && s.At > since).OrderByDescending(s => s.Id).Take(100)
-            .Select(s => new Suggested(s.Url, s.EventId, db.Events.Where(e => e.Id == s.EventId).Select(e => e.Title).FirstOrDefault() ?? "")).ToListAsync(cancel);
+            .Select(s => new Suggested(s.Id, s.Url, db.Events.Where(e => e.Id == s.EventId).Select(e => e.MergedInto ?? e.Id).Cast<long?>().FirstOrDefault(), db.Events.Where(e => e.Id == s.EventId).Select(e => e.Title).FirstOrDefault() ?? "")).ToListAsync(cancel);
         return [.. rows.DistinctBy(s => s.EventId is { } told ? FormattableString.Invariant($"#{told}") : s.Url)];
     }
 

@@ -40,7 +40,7 @@ internal sealed class FollowBook(IDbContextFactory<BotDb> store, TimeProvider cl
 
     private async Task<List<Posting>> PostingsAsync(BotDb db, List<EventLog> changes, CancellationToken cancel)
     {
-        var follows = await db.Follows.AsNoTracking().OrderBy(f => f.Id).ToListAsync(cancel);
+        var follows = await db.Follows.AsNoTracking().Where(f => f.Problem == null).OrderBy(f => f.Id).ToListAsync(cancel);
         if (follows.Count == 0)
         {
             return [];
@@ -82,7 +82,7 @@ internal sealed class FollowBook(IDbContextFactory<BotDb> store, TimeProvider cl
         Kind = PostingKind.Update,
         DedupeKey = $"follow-{follow.Id}:{string.Join(':', news.Take(UpdateMessage.Most).Select(line => line.EventId))}:at:{seq}",
         Destination = follow.ChannelId ?? "person:" + follow.PersonId,
-        DestinationKind = follow.ChannelId is null ? "dm" : "text",
+        DestinationKind = follow.ChannelId is null ? "dm" : follow.ChannelKind,
         NotBefore = clock.GetUtcNow(),
         Payload = Encoding.UTF8.GetString(Json.Write(UpdateMessage.Of(follow.Name, news, $"stop-follow:{follow.Id}"))),
     };

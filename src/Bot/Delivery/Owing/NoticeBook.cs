@@ -20,7 +20,7 @@ internal sealed class NoticeBook(IDbContextFactory<BotDb> store, TimeProvider cl
     public async Task<int> OweAsync(CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        return await FailedAsync(db, cancel) + await MissedAsync(db, cancel) + await TakenDownAsync(db, cancel) + await SourcesAsync(db, cancel);
+        return await FailedAsync(db, cancel) + await FollowsAsync(db, cancel) + await MissedAsync(db, cancel) + await TakenDownAsync(db, cancel) + await SourcesAsync(db, cancel);
     }
 
     /// <summary>Editions that ended badly.</summary>
@@ -35,6 +35,19 @@ internal sealed class NoticeBook(IDbContextFactory<BotDb> store, TimeProvider cl
             .Where(pair => pair.Alert != pair.Posting.Destination)
             .OrderBy(pair => pair.Posting.Id).Take(AtOnce).ToListAsync(cancel);
         db.Postings.AddRange(failed.Select(pair => Notice("notice:" + pair.Posting.DedupeKey, pair.Alert, Delivery.Notice.Of(pair.Posting))));
+        return await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What a channel follows and is told no more.</summary>
+    private async Task<int> FollowsAsync(BotDb db, CancellationToken cancel)
+    {
+        var ended = await db.Follows.AsNoTracking().Where(f => f.Problem != null && f.ChannelId != null && !db.Postings.Any(n => n.DedupeKey == "unfollowed:" + f.Id + ":" + f.Seq))
+            .Join(db.ServerSettings.Where(s => s.AlertChannelId != null), f => f.ServerId, s => s.ServerId, (f, s) => new { Follow = f, Alert = s.AlertChannelId! })
+            .Where(pair => pair.Alert != pair.Follow.ChannelId)
+            .Select(pair => new { pair.Follow, pair.Alert, Title = pair.Follow.Name ?? db.Events.Where(e => e.Id == pair.Follow.EventId).Select(e => e.Title).FirstOrDefault() ?? "" })
+            .OrderBy(row => row.Follow.Id).Take(AtOnce).ToListAsync(cancel);
+        db.Postings.AddRange(ended.Select(row => Notice(string.Create(CultureInfo.InvariantCulture, $"unfollowed:{row.Follow.Id}:{row.Follow.Seq}"), row.Alert, MessageBody.Text(
+            $"<#{row.Follow.ChannelId}> hears no more of {Line(row.Title, "what it follows")}: {Line(row.Follow.Problem!, "Discord refused it")}. Follow it there again once that is mended."))));
         return await db.SaveChangesAsync(cancel);
     }
 

@@ -1005,6 +1005,10 @@ namespace Bot.News.Store.Migrations.Sqlite
                     b.Property<string>("ChannelId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChannelKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EventId")
                         .HasColumnType("INTEGER");
 
@@ -1013,6 +1017,9 @@ namespace Bot.News.Store.Migrations.Sqlite
 
                     b.Property<string>("PersonId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Seq")
@@ -1102,6 +1109,10 @@ namespace Bot.News.Store.Migrations.Sqlite
 
                     b.Property<long>("SlotId")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
