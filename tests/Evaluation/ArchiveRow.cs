@@ -39,7 +39,7 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
             Url = Url ?? "urn:article:" + Uri.EscapeDataString(Id),
             Title = Title,
             Teaser = PlainText.OfHtml(body.Description),
-            Publisher = outlet.Publisher,
+            Publisher = outlet.PublisherAt(Url),
             Family = Source == Unnamed ? Id : outlet.FamilyAt(Url),
             Trust = outlet.Trust,
             Language = Language,

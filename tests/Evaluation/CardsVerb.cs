@@ -4,6 +4,7 @@ using Bot.News.Analysing;
 using Bot.News.Grouping;
 using Bot.News.Recapping;
 using Bot.News.Store.Analysing;
+using Bot.News.Store.Recapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Evaluation;
@@ -46,7 +47,8 @@ internal sealed class CardsVerb : IVerb
     private static async Task<string> WriteAsync(Archive archive, DateTimeOffset from, DateTimeOffset until, int count, CancellationToken cancel)
     {
         await using var db = await archive.Store.CreateDbContextAsync(cancel);
-        var window = await db.Events.AsNoTracking().Where(e => e.MergedInto == null && e.FirstAt >= from && e.FirstAt < until && db.Analyses.Any(a => a.EventId == e.Id)).OrderByDescending(e => e.Score).Take(count).ToListAsync(cancel);
+        var told = await db.Events.AsNoTracking().Where(e => e.MergedInto == null && e.FirstAt >= from && e.FirstAt < until && db.Analyses.Any(a => a.EventId == e.Id)).OrderByDescending(e => e.Score).Take(4 * count).ToListAsync(cancel);
+        var window = told.Where(e => e.Languages.Count == 0 || e.Languages.Intersect(new Profile().Languages).Any()).Take(count).ToList(); // as in an edition: what nobody can read is left out
         var ids = window.Select(e => e.Id).ToList();
         var cards = (await db.Analyses.AsNoTracking().Include(a => a.Claims).ThenInclude(c => c.Citations).Where(a => ids.Contains(a.EventId)).AsSplitQuery().ToListAsync(cancel))
             .GroupBy(a => a.EventId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.Version)!); // a group has a row

@@ -28,6 +28,10 @@ internal sealed record Outlet(string Name, string Publisher, Trust Trust, string
 
     public Source ToSource() => new() { Name = Name, Url = "https://evaluation.invalid/" + Uri.EscapeDataString(Name), Publisher = Publisher, Family = Family ?? Publisher, Trust = Trust };
 
+    /// <summary>Whose page it is: a link on a front page leads to somebody else's.</summary>
+    public string PublisherAt(string? url) =>
+        Family == "ycombinator.com" && Uri.TryCreate(url, UriKind.Absolute, out var uri) && !uri.Host.EndsWith("ycombinator.com", StringComparison.Ordinal) && uri.Host.Length > 0 ? uri.Host.Replace("www.", "", StringComparison.Ordinal) : Publisher;
+
     /// <summary>The owner: the site the article stands on, where a source is not its own.</summary>
     public string FamilyAt(string? url)
     {

@@ -13,6 +13,7 @@ internal static class Certainty
 
     private static readonly HashSet<string> Alleged = Set("allege alleges alleged alleging allegedly accuse accuses accused accusing accusation reportedly rumor rumour rumored rumoured rumors rumours suspected suspect purported purportedly supposedly prosecutors prosecutor leaked leaks leak");
     private static readonly HashSet<string> Voices = Set("say says said saying according report reports reported reportedly claim claims claimed argue argues argued testify testified testifies allege alleges alleged alleging allegedly accuse accuses accused sue sued sues suit lawsuit per rumor rumored rumoured rumors prosecutors leaked leak tell tells told suspected believe believes");
+    private static readonly HashSet<string> Asks = Set("ask asks asked asking urge urges urged urging want wants wanted tell tells told order orders ordered request requests requested push pushes pushed press presses pressed beg begs begged expect expects expected");
     private static readonly HashSet<string> Turns = Set("that which who whose because while whereas after before when although though than since until where but");
 
     /// <summary>The mark that makes the claim firmer or less firm than its source, or null.</summary>
@@ -68,11 +69,19 @@ internal static class Certainty
         for (var i = word - 1; i >= Math.Max(0, word - 14) && !Syntax.Breaks(r, i); i--)
         {
             if (Turns.Contains(r.Lower[i]) || (r.Lower[i] is "and" && word - i > 1 && !r.Verb(word))) break;
-            if (r.Lower[i] == "to" && i > 0 && r.Lower[i - 1] is "is" or "are" or "was" or "were" && best.Degree == 0) best = (1, i);
+            if (r.Lower[i] == "to" && i > 0 && (r.Lower[i - 1] is "is" or "are" or "was" or "were" || i == word - 1 && OnlyAsked(r, i)) && best.Degree == 0) best = (1, i);
             if (Marked(r, i) + 1 > best.Degree) best = (Marked(r, i) + 1, i);
         }
 
         return best;
+    }
+
+    /// <summary>"SpaceX to buy Cursor", "urged OpenAI to wait": what a headline announces and what somebody is asked to do has not been done.</summary>
+    private static bool OnlyAsked(Reading r, int to)
+    {
+        if (Syntax.Breaks(r, to - 1) || !r.Tokens[to - 1].Capital) return false;
+        var before = r.NameAt(to - 1) is { } name ? r.WordAt(name.Start) - 1 : to - 2;
+        return before < 0 || r.Gap(before).IndexOf('\n') >= 0 || Asks.Contains(r.Lower[before]);
     }
 
     /// <summary>0 for a future, 1 for an intention, 2 for a possibility, -1 where the word is no mark.</summary>

@@ -1,16 +1,17 @@
+using System.Text.RegularExpressions;
 using Bot.News.Analysing.Analysts;
 
 namespace Bot.News.Analysing;
 
 /// <summary>Whether a claim may stand on a card: its section's form of the one check that all analysts pass.</summary>
-internal static class ClaimCheck
+internal static partial class ClaimCheck
 {
     /// <summary>What an action may begin with; it is the one word of a card that no source needs to hold.</summary>
     private static readonly HashSet<string> Verbs = [.. "Patch Update Upgrade Move Migrate Switch Try Test Run Benchmark Read Review Check Compare Pin Rotate Disable Audit Plan Evaluate Watch Download".Split(' ')];
 
     public static Verdict Of(Claim claim, Material material)
     {
-        var sentences = claim.Citations.Select(c => c.Sentence).ToList();
+        var sentences = claim.Citations.Select(c => Spoken(c, material)).ToList();
         if (sentences.Count == 0) return Verdict.No("no citation");
         var written = material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
         return claim.Section switch
@@ -22,6 +23,21 @@ internal static class ClaimCheck
             _ => Grounding.Check(claim.Text, sentences, written),
         };
     }
+
+    /// <summary>The sentence as it is meant: on an actor's own page "we" and "our" are the actor.</summary>
+    private static string Spoken(Citation citation, Material material)
+    {
+        if (material.Primary is not { } primary || citation.ArticleId != primary.Id) return citation.Sentence;
+        var actor = material.Event.Actors.FirstOrDefault(a => primary.Publisher.Contains(a, StringComparison.OrdinalIgnoreCase));
+        return actor is null || citation.Sentence.Contains('"') || citation.Sentence.Contains('“') ? citation.Sentence
+            : Possessive().Replace(Person().Replace(citation.Sentence, actor), actor + "'s");
+    }
+
+    [GeneratedRegex(@"\b(?:[Ww]e|[Uu]s)\b(?!['’])")]
+    private static partial Regex Person();
+
+    [GeneratedRegex(@"\b[Oo]ur\b")]
+    private static partial Regex Possessive();
 
     private static Verdict Action(string text, string source, DateOnly? written)
     {

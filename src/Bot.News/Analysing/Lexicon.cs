@@ -41,7 +41,14 @@ internal static class Lexicon
     public static bool Irregular(string word) => Forms.ContainsKey(word);
 
     /// <summary>The text with its set phrases in their usual wording: "artificial intelligence" is "AI", "due to" is "because of".</summary>
-    public static string Settle(string text) => Phrase.Replace(text, match => Phrases[match.Value]);
+    public static string Settle(string text) => Phrase.Replace(text, match => Scheduled(text, match) ? match.Value : Phrases[match.Value]);
+
+    /// <summary>"Is due to ship" names no cause.</summary>
+    private static bool Scheduled(string text, Match match) =>
+        match.Value.Equals("due to", StringComparison.OrdinalIgnoreCase) && text[..match.Index].TrimEnd() is var before
+        && Array.Exists(Beings, being => before.EndsWith(being, StringComparison.OrdinalIgnoreCase)) && text[(match.Index + match.Length)..].Trim().Split(' ')[0] is var next && Verbs.Contains(Root(next));
+
+    private static readonly string[] Beings = [" is", " are", " was", " were"];
 
     /// <summary>The same root, one the beginning of the other, or near synonyms.</summary>
     public static bool Alike(string a, string b)

@@ -9,6 +9,11 @@ internal static class Polarity
 
     private static readonly HashSet<string> Others = ["after", "because", "when", "while", "since", "although", "though", "before", "whereas", "but"];
 
+    private static readonly HashSet<string> Predicates = ["should", "would", "will", "can", "could", "is", "are", "has", "have", "needs", "must"];
+
+    /// <summary>"Do not believe that it should" denies what is believed.</summary>
+    private static readonly HashSet<string> Believing = ["believe", "think", "expect", "feel"];
+
     private static readonly (string One, string Other)[] Opposites =
     [
         ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("faster", "slower"), ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("up", "down"), ("above", "below"), ("over", "under"), ("most", "least"),
@@ -61,6 +66,12 @@ internal static class Polarity
         {
             if (Lexicon.Undone(text.Lower[i])) reached.UnionWith(text.Content.Where(c => c >= i && c <= i + 3).Take(most));
             if (!Marks(text.Lower[i]) || (text.Lower[i] == "no" && i + 1 < text.Tokens.Count && text.Lower[i + 1] is "more" or "less" or "fewer")) continue;
+            if (i + 1 < text.Tokens.Count && Believing.Contains(text.Lower[i + 1]) && Enumerable.Range(i, Math.Min(12, text.Tokens.Count - i)).FirstOrDefault(k => Predicates.Contains(text.Lower[k])) is var verb and > 0)
+            {
+                reached.UnionWith(text.Content.Where(c => c > verb && c <= verb + 5).Take(most));
+                continue;
+            }
+
             reached.UnionWith(text.Content.Where(c => c > i && c <= i + 5 && !Lexicon.Soft(text.Stems[c])).TakeWhile(c => !Enumerable.Range(i, c - i).Any(k => Syntax.Breaks(text, k) || text.Lower[k] == "but")).Take(most));
         }
 

@@ -165,17 +165,21 @@ internal static class Roles
         var (first, last) = (word, word);
         while (first > 0 && name is not null && claim.NameAt(first - 1) == name) first--;
         while (last + 1 < claim.Tokens.Count && name is not null && claim.NameAt(last + 1) == name) last++;
-        var next = last + 1 < claim.Tokens.Count && !Syntax.Breaks(claim, last) ? last + 1 : -1;
         return places.Any(p =>
         {
             var (start, end) = (p - (word - first), p + (last - word));
             if (start < 0 || end >= source.Tokens.Count) return false;
             var (mine, theirs) = (Before(claim, first), Before(source, start));
             var led = Syntax.Prepositions.Contains(mine) && theirs == mine;
-            var follows = next >= 0 && claim.Content.Contains(next) && end + 1 < source.Tokens.Count && !Syntax.Breaks(source, end) && source.Stems[end + 1] == claim.Stems[next];
+            var (said, there) = (After(claim, last), After(source, end));
+            var follows = said.Count > 0 && there.Count >= said.Count && said.SequenceEqual(there.Take(said.Count));
             return led || follows;
         });
     }
+
+    /// <summary>The next two words of content in the name's clause.</summary>
+    private static List<string> After(Reading r, int name) =>
+        [.. r.Content.Where(i => i > name && i <= name + 6).TakeWhile(i => !Enumerable.Range(name, i - name).Any(k => Syntax.Breaks(r, k))).Take(2).Select(i => r.Stems[i])];
 
     /// <summary>The word before a name, its article left out.</summary>
     private static string Before(Reading r, int first) =>
@@ -195,7 +199,7 @@ internal static class Roles
             var next = i + 1;
             while (next + 1 < claim.Tokens.Count && next < i + 3 && claim.Lower[next] is "of" or "the" or "its" or "a") next++;
             if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
-            if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
+            if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) || claim.Lower[i].EndsWith("ing", StringComparison.Ordinal) && claim.NameAt(i) is null && Lexicon.Verb(claim.Stems[i]) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
             if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
             if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
             if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && claim.NameAt(next) is not null && Makes(source, map.Places(i), map.Places(next))) continue;

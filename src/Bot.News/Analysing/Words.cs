@@ -69,7 +69,7 @@ internal static class Words
             break;
         }
 
-        if (stem.Length > 4 && stem[^1] == stem[^2] && stem[^1] is not ('s' or 'l' or 'e')) stem = stem[..^1];
+        if (stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('s' or 'l' or 'e')) stem = stem[..^1];
         return stem.Length > 4 && stem[^1] == 'e' ? stem[..^1] : stem;
     }
 

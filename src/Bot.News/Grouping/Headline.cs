@@ -23,7 +23,7 @@ internal static partial class Headline
     private static double Shared(HashSet<string> words, Dictionary<string, int> told, int reports)
     {
         if (words.Count == 0) return 0;
-        var often = reports < 3 ? 0 : words.Average(word => (told[word] - 1.0) / (reports - 1));
+        var often = reports < 3 ? 0 : words.Average(word => (told[word] - 1.0) / (reports - 1)) * 0.7;
         return (0.5 * Math.Min(Telling, words.Count) / Telling) + often;
     }
 
@@ -37,6 +37,7 @@ internal static partial class Headline
         score += report.Type != Kinds.Other ? 0.4 : 0;
         score -= title.Length is < 25 or > 120 ? 0.8 : 0;
         score -= Loose().IsMatch(title) ? 1 : 0;
+        score -= Weak().IsMatch(title) ? 0.6 : 0;
         return score;
     }
 
@@ -55,6 +56,10 @@ internal static partial class Headline
         @"^(?:build|building|run|running|accelerat\w+|automat\w+|comprehensive|technical|deep dive|power\w+|evaluat\w+|deploy\w*|scal\w+|secur(?:e|ing)|integrat\w+|enforc\w+|fine-?tun\w+|optimi[sz]\w+|monitor\w*|use|using|creat(?:e|ing)|improv\w+|manag\w+|configur\w+|train(?:ing)?|cost|reduc\w+|enhanc\w+|migrat\w+|implement\w*|design\w*|agent-guided|shared infrastructure|multi-tenant|best practices|\d+ demos)\b|\b(?:on|in|with|to|for) (?:amazon|aws|azure|sagemaker|bedrock|microsoft foundry|vertex)\b|\b(?:customers?|employees|partners?|case study|uses|used|helps?|helped|boosts?|advances?|reshapes?|faster|quiz|hackathon|webinar|cohort|certification|course|office|meetup|named a leader|collaborate)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Vendor();
+
+    /// <summary>Commands, and "is here", which tell that something happened and not what.</summary>
+    [GeneratedRegex(@"^(?:update|upgrade|patch|try|stop|start|watch|read|listen)\b|\b(?:is|are) (?:open|here|back|out|live)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Weak();
 
     [GeneratedRegex(
         @"\?$|^(?:show|ask|tell|launch) hn\b|^(?:why|how|what|when|who|should|can|could|is|are|do|does|will|i|my|we|our|on|inside|meet|here|a |an |quoting|introduction|thoughts|notes|opinion|the case|the problem|the future|the end|understanding|towards?|a guide)\b|\b(?:i|my|you|your|imo|lol|wtf|rant)\b|!{1,}$|…$|\.\.\.$",

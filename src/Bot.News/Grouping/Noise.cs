@@ -18,7 +18,7 @@ internal static partial class Noise
         if (Listicle().IsMatch(title)) return "listicle";
         if (Deal().IsMatch(title)) return "deal";
         if (Review().IsMatch(title)) return "review";
-        if (Show().IsMatch(title)) return "podcast";
+        if (Show().IsMatch(title) || ShowText().IsMatch(opening)) return "podcast";
         return categories.Select(Filed).FirstOrDefault(reason => reason is not null);
     }
 
@@ -40,7 +40,7 @@ internal static partial class Noise
     private static partial Regex SponsoredText();
 
     [GeneratedRegex(
-        @"\b(?:price (?:target|prediction|forecast)|stocks? to (?:buy|watch|own)|(?:is|are) .{2,40} (?:a|stock a) (?:buy|sell)\b|buy,? (?:sell|hold)|52-week|stock (?:price|forecast|split)|shares of|shares gap|investors? (?:urged|alert|deadline|to act|who lost)|securities class action|class action (?:lawsuit )?filed (?:on behalf|for (?:investors|shareholders))|shareholder alert|law offices|law firm (?:of|announces|investigat\w+|reminds)|dividend|market (?:size|worth|to reach|report)|cagr|nasdaq:|nyse:|etfs?\b|to buy (?:now|hand over fist)|should you (?:buy|invest)|better buy|which stock|stocks? (?:slides?|jumps?|rallies|rally) \d|bull case|bear case|retire (?:early|rich|comfortably|on|wealthy)|(?:your|for|early) retirement|retirement (?:savings|portfolio|account|income|fund|nest)|retirees|millionaire|wall street(?! journal| banks?| firms?)|\d+ (?:ai |tech |growth )?stocks)\b|\([A-Z]{2,5}\)\s+(?:stock|shares)|\$[A-Z]{3,5}\b|\bLLP\b|涨停|涨超|跌超|股价|收涨|收跌|A股|港股|美股|概念股",
+        @"\b(?:price (?:target|prediction|forecast)|stocks? to (?:buy|watch|own)|(?:is|are) .{2,40} (?:a|stock a) (?:buy|sell)\b|buy,? (?:sell|hold)|52-week|stock (?:price|forecast|split)|shares of|shares gap|investors? (?:urged|alert|deadline|to act|who lost)|securities class action|class action (?:lawsuit )?filed (?:on behalf|for (?:investors|shareholders))|shareholder alert|law offices|law firm (?:of|announces|investigat\w+|reminds)|dividend|market (?:size|worth|to (?:reach|hit|exceed|\$)|report)|market .{0,40}by 20[2-4]\d|cagr|nasdaq:|nyse:|etfs?\b|to buy (?:now|hand over fist)|should you (?:buy|invest)|better buy|which stock|stocks? (?:slides?|jumps?|rallies|rally) \d|bull case|bear case|retire (?:early|rich|comfortably|on|wealthy)|(?:your|for|early) retirement|retirement (?:savings|portfolio|account|income|fund|nest)|retirees|millionaire|wall street(?! journal| banks?| firms?)|\d+ (?:ai |tech |growth )?stocks)\b|\([A-Z]{2,5}\)\s+(?:stock|shares)|\$[A-Z]{3,5}\b|\bLLP\b|涨停|涨超|跌超|股价|收涨|收跌|A股|港股|美股|概念股",
         RegexOptions.IgnoreCase)]
     private static partial Regex Stock();
 
@@ -83,4 +83,7 @@ internal static partial class Noise
 
     [GeneratedRegex(@"\b(?:podcasts?|webinar|episode \d+|ep\.? ?\d+|fireside chat|register (?:now|for)|ama\b|crossword|wordle|horoscope)\b|直播预告", RegexOptions.IgnoreCase)]
     private static partial Regex Show();
+
+    [GeneratedRegex(@"^(?:in|on) (?:this|today(?:'|’)s|the latest|this week(?:'|’)s) episode\b|^this week on\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ShowText();
 }

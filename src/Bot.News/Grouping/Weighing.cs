@@ -55,7 +55,7 @@ internal static class Weighing
         var families = portrait.Families.Count;
         if (families > 1) why.Add(families.ToString(CultureInfo.InvariantCulture) + " publishers");
         if (portrait.Primary is not null) why.Add("primary source");
-        if (f.Novelty >= 0.8 && portrait.TitleFrom.Versions.Length > 0) why.Add("first of its kind");
+        if (f.Novelty >= 0.8 && portrait.TitleFrom.Versions.Length > 0) why.Add("new version");
         var points = reports.Max(report => report.Points);
         if (points >= 100) why.Add(points.ToString("N0", CultureInfo.InvariantCulture) + " points on Hacker News");
         if (f.PickUp >= 3) why.Add("picked up within a day");

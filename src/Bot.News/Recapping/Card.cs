@@ -19,9 +19,9 @@ public sealed record RelatedEvent(long EventId, string Title, string Url, string
 /// <summary>The badge of a card at the time it is read.</summary>
 /// <param name="Age">Since the newest report.</param>
 /// <param name="Lag">From publication to collection of the first report; null where unknown or backlog.</param>
-/// <param name="First">When the first report of it appeared.</param>
+/// <param name="At">When the report behind its link appeared.</param>
 /// <param name="Patience">How long an event of this type and pace stays fresh; null for <see cref="Fresh"/>.</param>
-public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, int Reports, int Publishers, DateTimeOffset First, TimeSpan? Patience = null)
+public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, int Reports, int Publishers, DateTimeOffset At, TimeSpan? Patience = null)
 {
     /// <summary>Without a report for longer than this an event is stale.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(72);
@@ -45,12 +45,13 @@ public sealed record CardBadge(string Publisher, TimeSpan Age, TimeSpan? Lag, in
 }
 
 /// <summary>An event's card as a reader gets it, in whatever form: a pure value. A section without material is empty.</summary>
+/// <param name="HeadlineBy">Whose words the headline is, where its link leads to another publisher.</param>
 public sealed record Card(
     long EventId, long AnalysisId, string Headline, string Url, string Hook, CardBadge Badge, string Topic, bool Rich, bool ByModel, string Producer,
     IReadOnlyList<CardLine> Changed, IReadOnlyList<CardLine> Why, IReadOnlyList<string> WhyHere, IReadOnlyList<CardLine> Next, IReadOnlyList<string> Who,
     IReadOnlyList<CardLine> Takeaways, IReadOnlyList<CardLine> Numbers, IReadOnlyList<CardLine> Deep, IReadOnlyList<CardLine> Implications,
     IReadOnlyList<CardLine> Timeline, IReadOnlyList<CardPlayer> Players, IReadOnlyList<string> NotReported,
-    IReadOnlyList<CardSource> Sources, IReadOnlyList<RelatedEvent> Related, int Traced, int Of)
+    IReadOnlyList<CardSource> Sources, IReadOnlyList<RelatedEvent> Related, int Traced, int Of, string? HeadlineBy = null)
 {
     /// <summary>There is more to show than the TL;DR.</summary>
     public bool HasInsight => Takeaways.Count + Deep.Count + Implications.Count > 0;
@@ -65,6 +66,6 @@ public sealed record Card(
         }
     }
 
-    /// <summary>"Original source: Sample Wire · All content rights belong to the original publishers".</summary>
-    public string Rights => $"Original source: {Badge.Publisher} · All content rights belong to the original publishers";
+    /// <summary>"Original source: Sample Wire · headline: Post · All content rights belong to the original publishers".</summary>
+    public string Rights => $"Original source: {Badge.Publisher}{(HeadlineBy is null ? "" : $" · headline: {HeadlineBy}")} · All content rights belong to the original publishers";
 }

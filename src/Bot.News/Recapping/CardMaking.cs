@@ -24,7 +24,7 @@ public static class CardMaking
             Lines(Section.Changed), Lines(Section.Why), analysis.WhyHere, Lines(Section.Next), analysis.Who,
             Lines(Section.Takeaway), Lines(Section.Number), Lines(Section.Deep), Lines(Section.Implication),
             [.. Lines(Section.Timeline).OrderBy(line => line.Date, StringComparer.Ordinal)], players, missing,
-            Sources(claims, numbers, reports), related, claims.Count(claim => claim.Citations.Count > 0), claims.Count);
+            Sources(claims, numbers, reports), related, claims.Count(claim => claim.Citations.Count > 0), claims.Count, HeadlineBy(told, analysis, reports));
     }
 
     private static Dictionary<string, int> Numbered(List<Claim> claims)
@@ -47,8 +47,11 @@ public static class CardMaking
         var first = reports.FirstOrDefault(article => article.Url == analysis.Url) ?? reports.FirstOrDefault(article => article.Id == told.TitleArticleId);
         var age = now - told.LastAt;
         TimeSpan? lag = first is { Backlog: false, Published: { } published } && first.Collected >= published ? first.Collected - published : null;
-        return new(analysis.Publisher, age < TimeSpan.Zero ? TimeSpan.Zero : age, lag, told.Reports, told.Publishers, told.FirstAt, Freshness.Patience(told));
+        return new(analysis.Publisher, age < TimeSpan.Zero ? TimeSpan.Zero : age, lag, told.Reports, told.Publishers, reports.FirstOrDefault(article => article.Url == analysis.Url)?.Published ?? told.FirstAt, Freshness.Patience(told));
     }
+
+    private static string? HeadlineBy(NewsEvent told, Analysis analysis, IReadOnlyList<Article> reports) =>
+        analysis.Headline == told.Title && reports.FirstOrDefault(article => article.Id == told.TitleArticleId) is { } said && said.Publisher != analysis.Publisher ? said.Publisher : null;
 
     private static IReadOnlyList<CardSource> Sources(List<Claim> claims, Dictionary<string, int> numbers, IReadOnlyList<Article> reports)
     {

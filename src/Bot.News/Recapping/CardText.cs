@@ -37,7 +37,7 @@ public static class CardText
         }
 
         text.Append(markdown ? $"## {EditionText.Linked(card.Headline, card.Url)}\n\n" : card.Headline + "\n" + card.Url + "\n");
-        Add($"{card.Badge} · {Day(card.Badge.First)}");
+        Add($"{card.Badge} · {Day(card.Badge.At)}");
         if (card.Rich && card.Hook.Length > 0)
         {
             Add(card.Hook);

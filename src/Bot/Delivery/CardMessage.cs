@@ -90,7 +90,7 @@ internal static class CardMessage
 
     private static MessageBody Message(Card card, List<Component> rows) => MessageBody.Of(new Container(rows) { AccentColor = Accent.Of(card.Topic) });
 
-    private static string Heading(Card card) => $"## {DiscordMarkdown.Link(Headline(card), card.Url)}\n-# {Safe(card.Badge.ToString(), "")} · <t:{card.Badge.First.ToUnixTimeSeconds()}:d>";
+    private static string Heading(Card card) => $"## {DiscordMarkdown.Link(Headline(card), card.Url)}\n-# {Safe(card.Badge.ToString(), "")} · <t:{card.Badge.At.ToUnixTimeSeconds()}:d>";
 
     private static string Title(Card card, string part) => $"### {part} · {DiscordMarkdown.Link(Headline(card), card.Url)}";
 

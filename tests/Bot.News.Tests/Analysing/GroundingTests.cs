@@ -45,6 +45,9 @@ public sealed class GroundingTests
     [InlineData("Halcyon gave a group of agencies access to Echo.", "Halcyon gave access to Echo to a group of agencies.")]
     [InlineData("Verity introduced Sift, a new system for finding gaps in code.", "Verity has introduced a new AI-driven system for finding gaps in large code bases called Sift.")]
     [InlineData("Rental of Echo is offered by Verity.", "Verity offers rental of Echo.")]
+    [InlineData("Agents will be banned for a year.", "Verity to Ban Agents for a Year If They Submit Spam")]
+    [InlineData("Halcyon is to buy Verity for $60 million.", "Halcyon to acquire Verity for $60 million.")]
+    [InlineData("Halcyon says this process should not become the default.", "“We don’t believe this process should become the default,” says Halcyon.")]
     [InlineData("Echo 5 use is authorized for over 100 firms.", "Over 100 firms are authorized to use Echo 5.")]
     public void What_is_told_in_another_order_or_as_a_headline_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
 
@@ -53,6 +56,9 @@ public sealed class GroundingTests
     [InlineData("Verity's Sift finds gaps in code.", "Verity introduced a rival to Halcyon's Sift, which finds gaps in code.")]
     [InlineData("Jurors decided for Ada Lin.", "Ada Lin's side failed to convince when jurors refused to have decided for Ada Lin.")]
     [InlineData("Halcyon sued Verity over the Oslo lab.", "Verity Sued Halcyon Over the Oslo Lab")]
+    [InlineData("Halcyon delays Echo.", "The ministry asked Halcyon to delay Echo.")]
+    [InlineData("Halcyon bought Verity.", "Halcyon to acquire Verity for $60 million.")]
+    [InlineData("Halcyon says this process should become the default.", "“We don’t believe this process should become the default,” says Halcyon.")]
     [InlineData("Verity will open a lab in Oslo.", "Verity, which will close a lab in Leeds, may open a lab in Oslo.")]
     public void Another_order_with_another_meaning_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 

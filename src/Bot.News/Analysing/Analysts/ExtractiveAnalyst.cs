@@ -44,13 +44,14 @@ internal sealed class ExtractiveAnalyst : IAnalyst
     {
         var title = Words.Content(material.Event.Title).ToHashSet();
         var told = material.Titles.Where(t => t.Article.Title != material.Event.Title).SelectMany(t => t.Stems).CountBy(stem => stem).Where(pair => pair.Value > 1).Select(pair => pair.Key).Union(title).ToHashSet();
+        var releases = material.Event.Type is "launch" or "release"; // what is out is told by who brings it out, not by the rumour before
         var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(Hooks.Of(material.Event)) - 4; // publisher and audiences
         return material.Usable.Where(s => s.Length <= room && !Quotation(s.Text)).OrderByDescending(s =>
         {
             var shared = (title.Count == 0 ? 0 : s.Stems.Count(title.Contains) / (double)title.Count) * 0.5 + material.Titles.Average(s.Overlap) * 0.5;
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
-            return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
-                - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
+            return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? releases ? 0.5 : 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
+                - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) - (releases && Cues.Hearsay(s.Text) ? 0.5 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
         }).FirstOrDefault(s => Tells(s, told));
     }
 

@@ -58,12 +58,13 @@ internal static partial class NextSteps
     }
 
     private static Step? Check(Sentence s) =>
-        Licence().Match(s.Text) is { Success: true } licence && s.Names.LastOrDefault(n => !licence.Value.Contains(n.Text, StringComparison.Ordinal) && n.End <= licence.Index) is { } model
+        Licence().Match(s.Text) is { Success: true } licence && s.Names.LastOrDefault(n => !licence.Value.Contains(n.Text, StringComparison.Ordinal) && n.End <= licence.Index && (n.Start > 0 || n.Text.Any(char.IsAsciiDigit))) is { } model
             ? Make("check", model.Text + " licence", $"Check the {licence.Groups["name"].Value} licence of {model.Text}", s) : null;
 
     private static Step? Try(Material material, List<Sentence> all)
     {
         if (material.Event.Type is not ("launch" or "release" or "research" or "other" or "chips")) return null;
+        // what an article only mentions on its way is not what it gives its readers to try
         foreach (var article in material.Articles)
         {
             var link = article.Links.Append(article.Url).FirstOrDefault(l => Repository().IsMatch(l));
@@ -71,7 +72,7 @@ internal static partial class NextSteps
             var name = Repository().Match(link).Groups["name"].Value;
             var carrier = all.FirstOrDefault(s => s.Article == article && Offers().IsMatch(s.Text) && s.Text.Contains(name.Replace('-', ' ').Split(' ')[0], StringComparison.OrdinalIgnoreCase));
             var product = carrier?.Names.FirstOrDefault(n => name.Contains(n.Text.Split(' ', '-')[0], StringComparison.OrdinalIgnoreCase))?.Text;
-            if (carrier is not null && product is not null) return new Step("try", product, $"Try {product}", link, carrier);
+            if (carrier is not null && product is not null && (carrier.Start < 0 || Offers().IsMatch(article.Title) || article == material.Primary)) return new Step("try", product, $"Try {product}", link, carrier);
         }
 
         return null;
