@@ -91,6 +91,7 @@ public sealed class ManagersWeekTests(Chromium chromium)
         await Expect(update).ToContainTextAsync("Update: Amazon chief Jassy defends 200 billion dollar AI spending plan");
         await Expect(update).ToContainTextAsync("6 in all");
         await Chromium.ShootAsync(page, "week-3-update");
+        await Legibility.HoldsAsync(page);
     }
 
     /// <summary>Gives the title that was dropped.</summary>
@@ -103,6 +104,7 @@ public sealed class ManagersWeekTests(Chromium chromium)
         await Expect(draft).ToContainTextAsync("Draft");
         await Expect(draft).ToContainTextAsync("if somebody approves it; else it is held back.");
         await Chromium.ShootAsync(page, "week-4-draft");
+        await Legibility.HoldsAsync(page);
         var title = await draft.Locator(".section a").First.InnerTextAsync();
         await draft.GetByRole(AriaRole.Button, new() { Name = "Drop", Exact = true }).First.ClickAsync();
         await Expect(page.Answer()).ToContainTextAsync("Dropped.");
@@ -182,6 +184,7 @@ public sealed class ManagersWeekTests(Chromium chromium)
         await page.Answer().ClickOnAsync("Delete everything of mine");
         await Expect(page.GetByText("Everything of yours is deleted.")).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "week-8-deleted");
+        await Legibility.HoldsAsync(page);
         Assert.Equal(0, await RowsOfAsync(session, "member"));
     }
 

@@ -116,6 +116,10 @@ public sealed class NewcomersDayTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete everything of mine" }).Last.ClickAsync();
         await Expect(page.GetByText("Everything of yours is deleted.")).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "day-7-deleted");
+        await Legibility.HoldsAsync(page);
+        await page.GoToAsync("ai-news");
+        await Legibility.HoldsAsync(page);
+        await page.GoToAsync("News desk");
     }
 
     private static async Task LooksOnAPhoneAsync(IPage page)
