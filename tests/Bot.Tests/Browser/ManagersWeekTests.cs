@@ -194,7 +194,8 @@ public sealed class ManagersWeekTests(Chromium chromium)
     private static async Task WithdrawAsync(TrySession session, string title)
     {
         await using var db = await StoreAsync(session);
-        var quoted = await db.Analyses.Where(a => a.Headline == title).OrderByDescending(a => a.Version).SelectMany(a => a.Claims).SelectMany(c => c.Citations).OrderBy(c => c.Id).Select(c => c.ArticleId).FirstAsync();
+        var card = await db.Analyses.Include(a => a.Claims).ThenInclude(c => c.Citations).Where(a => a.Headline == title).OrderByDescending(a => a.Version).FirstAsync();
+        var quoted = card.Claims.SelectMany(c => c.Citations).First().ArticleId;
         var article = await db.Articles.SingleAsync(a => a.Id == quoted);
         (article.FullText, article.Teaser, article.Revision) = ("This report was withdrawn.", "", article.Revision + 1);
         await db.SaveChangesAsync();
