@@ -154,7 +154,7 @@ public sealed class ManagersWeekTests(Chromium chromium)
     private static async Task DoubtsACardAsync(IPage page, TrySession session)
     {
         await page.BecomeAsync("member");
-        await Edition(page).Locator(".section").GetByText("Details").First.ClickAsync();
+        await Edition(page).Locator(".section").Filter(new() { HasText = "“" }).GetByText("Details").First.ClickAsync();
         await Expect(page.Answer().Locator("h2")).ToBeVisibleAsync();
         var title = await page.Answer().Locator("h2").InnerTextAsync();
         await page.Answer().ClickOnAsync("Report");
@@ -194,7 +194,7 @@ public sealed class ManagersWeekTests(Chromium chromium)
     private static async Task WithdrawAsync(TrySession session, string title)
     {
         await using var db = await StoreAsync(session);
-        var card = await db.Analyses.Include(a => a.Claims).ThenInclude(c => c.Citations).Where(a => a.Headline == title).OrderByDescending(a => a.Version).FirstAsync();
+        var card = await db.Analyses.Include(a => a.Claims).ThenInclude(c => c.Citations).Where(a => a.Headline == title).OrderByDescending(a => a.Version).AsSplitQuery().FirstAsync();
         var quoted = card.Claims.SelectMany(c => c.Citations).First().ArticleId;
         var article = await db.Articles.SingleAsync(a => a.Id == quoted);
         (article.FullText, article.Teaser, article.Revision) = ("This report was withdrawn.", "", article.Revision + 1);
