@@ -7,7 +7,7 @@ namespace Bot.Tests.Delivery;
 public sealed class CardMessageTests
 {
     private static readonly Card Sample = new(
-        11, 5, "Amazon defends $200B of AI spending", "https://original.example/a", "4 publishers in one day.", new("Sample Wire", TimeSpan.FromHours(3), TimeSpan.FromMinutes(12), 5, 4), "cloud", true, false, "Extracted, no AI",
+        11, 5, "Amazon defends $200B of AI spending", "https://original.example/a", "4 publishers in one day.", new("Sample Wire", TimeSpan.FromHours(3), TimeSpan.FromMinutes(12), 5, 4, new(2026, 11, 17, 8, 0, 0, TimeSpan.Zero)), "cloud", true, false, "Extracted, no AI",
         [new("“The bill follows demand.” — Sample Wire", [1])], [], ["4 independent publishers", "primary source"], [new("Read the shareholder letter.", [1])], ["security", "leaders"],
         [new("Own chips lower the cost.", [1, 2])], [new("200 billion dollars, capital spending in 2026", [1, 2])], [], [new("“Margins stay under pressure.” — Post", [2], "through 2027", null)],
         [new("Inferentia announced.", [2], "2018-11")],
@@ -19,7 +19,7 @@ public sealed class CardMessageTests
     public void The_face_of_a_card_reads_as_designed() => Assert.Equal(
         """
         ## [Amazon defends $200B of AI spending](https://original.example/a)
-        -# Sample Wire · fresh · collected in 12m · 5 reports, 4 publishers
+        -# Sample Wire · fresh · collected in 12m · 5 reports, 4 publishers · <t:1794902400:d>
         💡 4 publishers in one day.
         **What changed** “The bill follows demand.” — Sample Wire ¹
         **Why it is here** 4 independent publishers, primary source.
@@ -35,7 +35,7 @@ public sealed class CardMessageTests
     public void A_thin_card_is_title_sentence_and_source() => Assert.Equal(
         """
         ## [Amazon defends $200B of AI spending](https://original.example/a)
-        -# Sample Wire · fresh · collected in 12m · 5 reports, 4 publishers
+        -# Sample Wire · fresh · collected in 12m · 5 reports, 4 publishers · <t:1794902400:d>
         “The bill follows demand.” — Sample Wire ¹
         -# Extracted, no AI · quoted from 2 sources
         -# Original source: Sample Wire · All content rights belong to the original publishers
@@ -65,7 +65,7 @@ public sealed class CardMessageTests
         CardLine Line(int n) => new(texts[n], [1, 12], texts[(n + 1) % 12], texts[(n + 2) % 12]);
         IReadOnlyList<CardLine> lines = [.. Enumerable.Range(0, 12).Select(Line)];
         var card = new Card(
-            long.MaxValue, long.MaxValue, texts[0], texts[1], texts[2], new(texts[3], TimeSpan.Zero, null, 1, 1), "", texts[4].Length % 2 == 0, false, texts[5],
+            long.MaxValue, long.MaxValue, texts[0], texts[1], texts[2], new(texts[3], TimeSpan.Zero, null, 1, 1, DateTimeOffset.UnixEpoch), "", texts[4].Length % 2 == 0, false, texts[5],
             lines, lines, texts, lines, texts, lines, lines, lines, lines, lines, [.. texts.Select(name => new CardPlayer(name, [(name, Line(3))])).DistinctBy(player => player.Name)], texts,
             [.. texts.Select((text, n) => new CardSource(n, text, "https://wire.example/" + n, text, DateTimeOffset.UnixEpoch))], [.. texts.Select((text, n) => new RelatedEvent(n, text, text, text))], 1, 1);
         foreach (var message in new[] { CardMessage.Face(card, true), CardMessage.Insight(card), CardMessage.Competitors(card), CardMessage.Timeline(card), CardMessage.Sources(card), CardMessage.Related(card) })
