@@ -53,6 +53,9 @@ internal sealed class ChatDirectory(SimulatedWorld world, ReadMarks marks)
 
     public IReadOnlyList<CommandSpec> Commands(string? guildId) => [.. world.CommandsIn(guildId).Select(CommandSpec.Read).OfType<CommandSpec>()];
 
+    /// <summary>Names of the commands that can be used on a message.</summary>
+    public IReadOnlyList<string> MessageCommands(string? guildId) => [.. world.CommandsIn(guildId).Where(c => c.Number("type") == 3).Select(c => c.Text("name"))];
+
     /// <summary>What a select of users (5), roles (6), both (7) or channels (8) offers.</summary>
     public IReadOnlyList<Entity> Entities(int componentType, string? guildId)
     {

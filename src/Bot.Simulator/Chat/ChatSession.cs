@@ -135,6 +135,15 @@ internal sealed class ChatSession : IDisposable
         Add(new Pending(id, UserId, ChannelId, null, null, command));
     });
 
+    /// <summary>Uses a command of a message's menu.</summary>
+    public void RunOn(string messageId, string command)
+    {
+        var pending = new Pending("", UserId, ChannelId, null, null, command) { OnMessage = true };
+        var refusal = Refusal(() => Add(pending with { InteractionId = _world.RunCommand(new CommandUse(UserId, command) { Channel = ChannelId, Type = "message", Target = messageId }) }));
+        if (refusal is not null)
+            Add(pending with { Failure = refusal });
+    }
+
     /// <summary>Asks the bot for choices; gives the interaction's id, or null when the line is not ready for it.</summary>
     public string? Ask(string command, JsonObject options, string focused, string value)
     {

@@ -11,6 +11,9 @@ public sealed record Pending(string InteractionId, string UserId, string Channel
 {
     /// <summary>Why it failed; null while it waits.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>The command was picked from a message's menu, not typed.</summary>
+    public bool OnMessage { get; init; }
 }
 
 /// <summary>A dialog that the bot opened as its answer to an interaction.</summary>

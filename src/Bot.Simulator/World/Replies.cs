@@ -119,6 +119,8 @@ internal sealed class Replies(SimulatedWorld world)
         };
         if (interaction.Type == 2 && interaction.Data["name"] is { } name)
             metadata["name"] = name.DeepClone();
+        if (interaction.Type == 2 && ComponentShape.Number(interaction.Data["type"]) == 3)
+            metadata["target_message_id"] = interaction.Data["target_id"]!.DeepClone();
         if (interaction.Type == 3)
             metadata["interacted_message_id"] = interaction.Source!["id"]!.DeepClone();
         // A modal tells of the act that opened it; what is known of that here is its message.

@@ -16,6 +16,13 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
     /// <summary>ISO 639-1 codes of languages that many sources write in.</summary>
     private static readonly string[] s_languages = ["en", "zh", "de", "fr", "es", "ja", "ko", "pt", "it", "nl", "pl", "ru", "sv", "tr", "ar", "hi"];
 
+    /// <summary>What anybody can do, subscribed or not.</summary>
+    private static readonly Button[] s_data =
+    [
+        FollowPresses.Listing, Button.Of(Texts.Get("button.languages"), Pressed.Id(Languages)),
+        Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger),
+    ];
+
     public CommandDefinition Definition { get; } = CommandDefinition.Slash("subscribe", Texts.Get("subscribe.description"))
         .With(WantedForm.Options("day", "time", "timezone", "topics", "audience", "length"))
         .In(InteractionPlace.Guild, InteractionPlace.BotDm, InteractionPlace.PrivateChannel)
@@ -90,11 +97,16 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
 
         var zone = await people.ZoneAsync(call.UserId, call.ServerId, cancel) ?? "UTC";
         var usual = new Wanted { Days = [DayOfWeek.Monday], Time = new TimeOnly(9, 0), Zone = zone };
-        return Reply.Private(Texts.Get("subscribe.none"),
-            Button.Of(Texts.Get("button.usual", zone), Pressed.Id(Use, WantedCode.Write(usual)), ButtonStyle.Primary),
-            Button.Of(Texts.Get("button.choose"), Pressed.Id(Ask, WantedCode.Write(new Wanted { Zone = zone }))),
-            FollowPresses.Listing, Button.Of(Texts.Get("button.languages"), Pressed.Id(Languages)),
-            Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger));
+        return Reply.Private(
+        [
+            new TextDisplay(Texts.Get("subscribe.none")),
+            new ActionRow(
+            [
+                Button.Of(Texts.Get("button.usual", zone), Pressed.Id(Use, WantedCode.Write(usual)), ButtonStyle.Primary),
+                Button.Of(Texts.Get("button.choose"), Pressed.Id(Ask, WantedCode.Write(new Wanted { Zone = zone }))),
+            ]),
+            new ActionRow(s_data),
+        ]);
     }
 
     private async Task<Reply> ChangeAsync(InteractionContext call, Pressed pressed, CancellationToken cancel)
@@ -167,12 +179,11 @@ internal sealed class SubscribeCommand(Subscriber subscriber, People people, Era
     private static IReadOnlyList<Component> Buttons(Subscription subscription)
     {
         var change = Button.Of(Texts.Get("button.change"), Pressed.Id(Ask, ""), ButtonStyle.Primary);
-        Button[] data = [FollowPresses.Listing, Button.Of(Texts.Get("button.languages"), Pressed.Id(Languages)), Button.Of(Texts.Get("button.export"), Pressed.Id(Export)), Button.Of(Texts.Get("button.data"), Pressed.Id(Delete), ButtonStyle.Danger)];
         return Runs(subscription) && subscription.PausedUntil is null
-            ? [change, Id("button.now", Now), Id("button.week", Week), Id("button.pause", Pause), Id("button.stop", Stop), .. data]
+            ? [change, Id("button.now", Now), Id("button.week", Week), Id("button.pause", Pause), Id("button.stop", Stop), .. s_data]
             : subscription.State is SubscriptionState.Stopped
-                ? [Id("button.again", Resume), change, .. data]
-                : [Id("button.resume", Resume), change, Id("button.stop", Stop), .. data];
+                ? [Id("button.again", Resume), change, .. s_data]
+                : [Id("button.resume", Resume), change, Id("button.stop", Stop), .. s_data];
 
         Button Id(string text, string verb) => Button.Of(Texts.Get(text), Pressed.Id(verb, subscription.Id));
     }

@@ -47,7 +47,7 @@ internal sealed class TimelineCommand(EventSearch search, Archive archive, Follo
         var other = await search.ToldOfAsync(rival, cancel);
         return other.Events.Count == 0 ? await NothingAsync(other, cancel)
             : other.Name.Equals(told.Name, StringComparison.OrdinalIgnoreCase) ? Reply.Private(Texts.Get("versus.same", DiscordMarkdown.Escape(told.Name)))
-            : new Reply.Said(ChronicleMessage.Versus(told.Name, other.Name, await archive.CompareAsync(told, other, call.ServerId, cancel)), shared);
+            : new Reply.Said(ChronicleMessage.Versus(told.Name, other.Name, await archive.CompareAsync(told, other, call.ServerId, cancel), [FollowPresses.Naming(told.Name), FollowPresses.Naming(other.Name)]), shared);
     }
 
     public async Task<Reply> PressAsync(InteractionContext call, Pressed pressed, CancellationToken cancel)

@@ -3,11 +3,14 @@ using Quartz;
 
 namespace Bot.Schedule;
 
-/// <summary>Keeps one trigger at the earliest due instant, and rings at once when a subscription changes.</summary>
+/// <summary>Keeps one trigger at the earliest due instant, and rings at once when a subscription changes or news came.</summary>
 internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedulerFactory schedulers, TimeProvider clock, ILogger<Alarm> log) : BackgroundService
 {
     private static readonly TriggerKey Next = new("next-due");
     private readonly SemaphoreSlim _changed = new(0);
+
+    /// <summary>Wakes delivery at once.</summary>
+    public void Ring() => _changed.Release();
 
     /// <summary>Sets the trigger again; without subscriptions there is none.</summary>
     public async Task SetAsync(IScheduler scheduler, CancellationToken cancel)
@@ -28,7 +31,6 @@ internal sealed class Alarm(SlotBook slots, SubscriptionChanges changes, ISchedu
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        void Ring() => _changed.Release();
         changes.Happened += Ring;
         try
         {

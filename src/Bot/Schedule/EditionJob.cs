@@ -4,7 +4,7 @@ namespace Bot.Schedule;
 
 /// <summary>Wakes slots, recaps and delivery, and sets the alarm for the next due instant.</summary>
 [DisallowConcurrentExecution]
-internal sealed class EditionJob(NewsRound news, EditionRound round, Alarm alarm) : IJob
+internal sealed class EditionJob(NewsRound news, EditionRound round, Alarm alarm, IHostApplicationLifetime host) : IJob
 {
     public static readonly JobKey Key = new("edition");
 
@@ -15,7 +15,7 @@ internal sealed class EditionJob(NewsRound news, EditionRound round, Alarm alarm
     {
         await Task.WhenAny(news.First, Task.Delay(FirstNews, TimeProvider.System, cancellationToken));
         await round.RunAsync(cancellationToken);
-        if (!cancellationToken.IsCancellationRequested)
+        if (!cancellationToken.IsCancellationRequested && !host.ApplicationStopping.IsCancellationRequested)
         {
             await context.Scheduler.TriggerJob(EditJob.Key, cancellationToken: cancellationToken); // what was taken down while it was being posted
             await alarm.SetAsync(context.Scheduler, cancellationToken);

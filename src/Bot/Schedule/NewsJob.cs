@@ -3,9 +3,9 @@ using Quartz;
 
 namespace Bot.Schedule;
 
-/// <summary>Wakes the news stages. What is due, the rows say.</summary>
+/// <summary>Wakes the news stages, and delivery where something came. What is due, the rows say.</summary>
 [DisallowConcurrentExecution]
-internal sealed class NewsJob(NewsRound round, ILogger<NewsJob> log) : IJob
+internal sealed class NewsJob(NewsRound round, Alarm alarm, ILogger<NewsJob> log) : IJob
 {
     public static readonly JobKey Key = new("news");
 
@@ -17,6 +17,11 @@ internal sealed class NewsJob(NewsRound round, ILogger<NewsJob> log) : IJob
             log.LogInformation(
                 "Collected {New} new articles from {Fetched} sources, {Failed} failed; {Formed} events formed, {Cards} cards written",
                 done.Collected.New, done.Collected.Fetched, done.Collected.Failed, done.Grouped.Formed, done.Analysed.Cards);
+        }
+
+        if (done.Collected.New > 0)
+        {
+            alarm.Ring(); // followers hear of a change at once
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Bot.Schedule;
 
 /// <summary>
 /// Quartz with its RAM store: it only wakes. Two sweeps a minute apart catch whatever the alarm missed, because what is due
-/// stands in the rows and not in the scheduler.
+/// stands in the rows and not in the scheduler. A sweep that was missed, by a machine that slept or a clock that was moved, comes at once.
 /// </summary>
 internal static class ScheduleSetup
 {
@@ -27,6 +27,6 @@ internal static class ScheduleSetup
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
         quartz.AddTrigger(trigger => trigger.WithIdentity($"{key.Name}-sweep").ForJob(key).StartNow()
-            .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever()));
+            .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(1)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)));
     }
 }

@@ -7,7 +7,7 @@ namespace Bot.Schedule;
 
 /// <summary>What nobody waits for: cards that somebody doubts, pages that were asked about and are told now, old calls to a model, and servers that the bot left for good.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Suggestions suggestions, TokenBook calls, ServerBook servers, Eraser eraser, TimeProvider clock, ILogger<UpkeepJob> log) : IJob
+internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Suggestions suggestions, TokenBook calls, ServerBook servers, Eraser eraser, Alarm alarm, TimeProvider clock, ILogger<UpkeepJob> log) : IJob
 {
     public static readonly JobKey Key = new("upkeep");
 
@@ -18,7 +18,12 @@ internal sealed class UpkeepJob(Complaints complaints, Rechecker rechecker, Sugg
     {
         foreach (var told in await complaints.WaitingAsync(cancellationToken))
         {
-            await complaints.CloseAsync(told, await rechecker.RecheckAsync(told, cancellationToken), cancellationToken);
+            var fallen = await rechecker.RecheckAsync(told, cancellationToken);
+            await complaints.CloseAsync(told, fallen, cancellationToken);
+            if (fallen > 0)
+            {
+                alarm.Ring(); // it is corrected where it was posted
+            }
         }
 
         await suggestions.SettleAsync(cancellationToken);

@@ -57,6 +57,38 @@ public sealed class ChatActingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_message_that_grows_stays_whole_in_view()
+    {
+        await using var host = await ChatHost.StartAsync();
+        host.Answers(_ => new JsonObject { ["type"] = 7, ["data"] = new JsonObject { ["content"] = string.Join('\n', Enumerable.Range(1, 15).Select(line => $"line {line}")), ["components"] = new JsonArray() } });
+        foreach (var line in Enumerable.Range(1, 30))
+        {
+            await host.PostAsync(new JsonObject { ["content"] = $"before {line}" });
+        }
+
+        await host.PostAsync(JsonNode.Parse("""{"content":"short","components":[{"type":1,"components":[{"type":2,"style":2,"label":"More","custom_id":"more"}]}]}""")!.AsObject());
+        var page = await host.OpenAsync(chromium);
+        await page.GetByText("More", new() { Exact = true }).ClickAsync();
+        await Expect(page.Locator(".message").Last.Locator(".edited")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
+    public async Task A_message_has_a_menu_of_the_commands_for_messages()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await host.RegisterAsync("""{"name":"Find this","type":3}""");
+        host.Answers(_ => Reply(new JsonObject { ["content"] = "Found" }, ephemeral: true));
+        var target = await host.PostAsync(new JsonObject { ["content"] = "a headline" });
+        var page = await host.OpenAsync(chromium);
+        await page.Locator(".message").HoverAsync();
+        await page.GetByLabel("Apps for this message").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Find this" }).ClickAsync();
+        await Expect(page.Locator(".message.ephemeral .text")).ToHaveTextAsync("Found");
+        await Expect(page.Locator(".message.ephemeral .origin")).ToContainTextAsync("Olivia Owner used Find this");
+        Assert.Equal(target, host.Interactions.Single()["data"]!["target_id"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_wrong_line_stays_in_the_field_with_what_to_mend()
     {
         await using var host = await ChatHost.StartAsync();

@@ -36,7 +36,10 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture of the page in <c>out/screens</c>, for people to look at.</summary>
-    public static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Screens(), name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    public static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = PictureOf(name), Animations = ScreenshotAnimations.Disabled });
+
+    /// <summary>Where a picture of that name is kept.</summary>
+    public static string PictureOf(string name) => System.IO.Path.Combine(Screens(), name + ".png");
 
     public async ValueTask DisposeAsync()
     {

@@ -61,7 +61,7 @@ public sealed class NewcomersDayTests(Chromium chromium)
 
     private static async Task MarksAnActionDoneAsync(IPage page)
     {
-        await TypeAsync(page, "/next");
+        await page.TypeAsync("/next");
         var list = page.Locator(".message.ephemeral").Last;
         await Expect(list.Locator(".text").First).ToContainTextAsync("Worth doing");
         await Expect(list.Locator(".text").First).ToContainTextAsync("0 done");
@@ -73,7 +73,7 @@ public sealed class NewcomersDayTests(Chromium chromium)
 
     private static async Task FollowsATopicAsync(IPage page)
     {
-        await TypeAsync(page, "/timeline name:agents");
+        await page.TypeAsync("/timeline name:agents");
         var told = page.Locator(".message.ephemeral").Last;
         await Expect(told.Locator("h2")).ToContainTextAsync("agents");
         await Chromium.ShootAsync(page, "day-4-timeline");
@@ -83,7 +83,7 @@ public sealed class NewcomersDayTests(Chromium chromium)
 
     private static async Task SubscribesAsync(IPage page)
     {
-        await TypeAsync(page, "/subscribe day:Monday time:09:00 timezone:Europe/Berlin");
+        await page.TypeAsync("/subscribe day:Monday time:09:00 timezone:Europe/Berlin");
         await Expect(page.Locator(".message.ephemeral").Last).ToContainTextAsync("subscribed");
         await Chromium.ShootAsync(page, "day-5-subscribed");
         await Expect(page.Locator(".badge")).ToBeVisibleAsync(new() { Timeout = 60_000 });
@@ -101,7 +101,7 @@ public sealed class NewcomersDayTests(Chromium chromium)
 
     private static async Task PausesAsync(IPage page)
     {
-        await TypeAsync(page, "/subscribe");
+        await page.TypeAsync("/subscribe");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true }).Last.ClickAsync();
         await Expect(page.GetByText("Your recap is paused.")).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "day-7-paused");
@@ -109,13 +109,17 @@ public sealed class NewcomersDayTests(Chromium chromium)
 
     private static async Task TakesTheDataAndLeavesAsync(IPage page)
     {
-        await TypeAsync(page, "/subscribe");
+        await page.TypeAsync("/subscribe");
         await page.GetByRole(AriaRole.Button, new() { Name = "Export my data" }).Last.ClickAsync();
         await Expect(page.GetByText("All I keep of you")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete my data" }).Last.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete everything of mine" }).Last.ClickAsync();
         await Expect(page.GetByText("Everything of yours is deleted.")).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "day-7-deleted");
+        await Legibility.HoldsAsync(page);
+        await page.GoToAsync("ai-news");
+        await Legibility.HoldsAsync(page);
+        await page.GoToAsync("News desk");
     }
 
     private static async Task LooksOnAPhoneAsync(IPage page)
@@ -129,13 +133,5 @@ public sealed class NewcomersDayTests(Chromium chromium)
         await Expect(page.Locator(".container h1").First).ToBeVisibleAsync();
         await Chromium.ShootAsync(page, "day-8-phone-recap");
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
-
-    private static async Task TypeAsync(IPage page, string line)
-    {
-        var field = page.Locator("[data-composer]");
-        await field.FillAsync(line);
-        await field.PressAsync("Enter");
-        await Expect(field).ToHaveValueAsync("");
     }
 }

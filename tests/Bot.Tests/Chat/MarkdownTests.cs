@@ -21,6 +21,7 @@ public sealed class MarkdownTests
     [InlineData("#### four", "<p>#### four</p>")]
     [InlineData("-# small *print*", "<div class=\"subtext\">small <em>print</em></div>")]
     [InlineData("**b** *i* _i_ __u__ ~~s~~ ***bi***", "<p><strong>b</strong> <em>i</em> <em>i</em> <u>u</u> <s>s</s> <em><strong>bi</strong></em></p>")]
+    [InlineData("💡 an idea, 🚀 not ours", "<p><span class=\"emoji drawn bulb\">💡</span> an idea, 🚀 not ours</p>")]
     [InlineData("`code *raw*`", "<p><code>code *raw*</code></p>")]
     [InlineData("a\nb", "<p>a<br>b</p>")]
     [InlineData("a\n\nb", "<p>a</p><p class=\"gap\">b</p>")]

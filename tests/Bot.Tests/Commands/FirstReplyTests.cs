@@ -38,7 +38,7 @@ public sealed partial class FirstReplyTests(AnsweringWorld world) : IClassFixtur
     private static string Frame(string text)
     {
         var lines = Quotes().Replace(Times().Replace(Numbers().Replace(text, "0"), "<t:0:$1>"), "“…”").Split('\n');
-        string[] chosen = ["💡", "**Why", "**Numbers", "**Who", "**What to do", "-# Harbour Gazette · stale", "-# 7 reports", "A quiet", "“…”", "-# 4 reports", "-# 3 reports"];
+        string[] chosen = ["💡", "**Why", "**Numbers", "**Who", "**What to do", "-# Quay Bulletin · stale", "-# 7 reports", "A quiet", "“…”", "-# 4 reports", "-# 3 reports"];
         return string.Join('\n', lines.Where(l => !chosen.Any(c => l.StartsWith(c, StringComparison.Ordinal))).Select(l => l.Split(" “…”")[0]));
     }
 

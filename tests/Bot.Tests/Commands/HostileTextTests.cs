@@ -33,7 +33,7 @@ public sealed class HostileTextTests
 
     [Fact]
     public void A_comparison_shows_text_from_outside_as_text() => s_hostile.Sample(text =>
-        HoldsStill(ChronicleMessage.Versus(text, text, [new VersusRow(text, new VersusCell(text, text, "https://wire.example/1"), null)])));
+        HoldsStill(ChronicleMessage.Versus(text, text, [new VersusRow(text, new VersusCell(text, text, "https://wire.example/1"), null)], [FollowPresses.Naming("a name")])));
 
     [Fact]
     public void The_health_of_a_source_shows_text_from_outside_as_text() => s_hostile.Sample(text =>

@@ -159,6 +159,15 @@ public sealed class PeopleAnswerBackTests(AnsweringWorld world) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_status_counts_who_wrote_the_newest_cards_and_privacy_names_all_that_is_kept()
+    {
+        Assert.Matches(@"Newest cards: Extracted, no AI \(\d+\)", (await world.RunAsync("curious", "help", ("topic", "status"))).Text);
+        var kept = (await world.RunAsync("curious", "help", ("topic", "privacy"))).Text;
+        Assert.Contains("what you wrote under **Report**", kept, StringComparison.Ordinal);
+        Assert.Contains("the pages you asked about", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_note_that_is_owed_is_told_once_below_the_next_command()
     {
         var person = world.Person("shut");

@@ -45,10 +45,11 @@ public sealed class TellingTheArchiveTests(AnsweringWorld world) : IClassFixture
     [Fact]
     public async Task Two_names_are_compared_and_what_is_not_reported_is_said()
     {
-        var versus = await world.RunAsync("archivist", "timeline", ("name", "Tidewater"), ("versus", "Orrery Labs"));
+        var versus = await world.RunAsync("comparer", "timeline", ("name", "Tidewater"), ("versus", "Orrery Labs"));
         Assert.Contains("## Tidewater and Orrery Labs", versus.Text, StringComparison.Ordinal);
         Assert.Contains("not reported", versus.Text, StringComparison.Ordinal);
         Assert.Matches(@"Orrery Labs: .*Astrolabe.*\]\(https://", versus.Text);
+        Assert.Contains("You follow this:** Orrery Labs", (await world.PressAsync("comparer", versus, "Follow Orrery Labs")).Text, StringComparison.Ordinal);
         Assert.Contains("Both names are", (await world.RunAsync("archivist", "timeline", ("name", "Tidewater"), ("versus", "tidewater"))).Text, StringComparison.Ordinal);
     }
 

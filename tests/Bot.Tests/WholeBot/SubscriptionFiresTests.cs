@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Cli;
+using Bot.News.Store;
+using Bot.Schedule;
 using Bot.Simulator.Acting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.WholeBot;
 
@@ -36,12 +40,26 @@ public sealed class SubscriptionFiresTests : IDisposable
         await UntilAsync(() => world.Messages(session.Discord.ChannelId).Count == 3);
     }
 
+    [Fact]
+    public async Task News_that_appeared_while_the_machine_slept_is_read_when_it_wakes()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await WriteNewsstandAsync(stop);
+        await using var session = await TrySession.StartAsync(_folder.FullName, 0, recorded: true, ["--Logging:LogLevel:Default=Warning"], stop);
+        await session.Host.PrepareAsync(stop);
+        await session.GoAsync(stop);
+        await session.Host.Services.GetRequiredService<NewsRound>().First.WaitAsync(stop);
+        session.Discord.Clock.Advance(TimeSpan.FromDays(29));
+        await using var db = await session.Host.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(stop);
+        await UntilAsync(() => db.Articles.Count() == 3, seconds: 30); // the sweep of the minute after would be later
+    }
+
     private static int Received(TrySession session, string reader) => session.Discord.World.Messages(session.Discord.World.DirectMessagesOf(reader)).Count;
 
-    private static async Task UntilAsync(Func<bool> holds)
+    private static async Task UntilAsync(Func<bool> holds, int seconds = 180)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var look = 0; look < 3600 && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken); look++)
+        for (var look = 0; look < seconds * 20 && await tick.WaitForNextTickAsync(TestContext.Current.CancellationToken); look++)
         {
             if (holds())
             {
@@ -49,7 +67,7 @@ public sealed class SubscriptionFiresTests : IDisposable
             }
         }
 
-        Assert.Fail("It did not come within three minutes.");
+        Assert.Fail($"It did not come within {seconds} seconds.");
     }
 
     private async Task WriteNewsstandAsync(CancellationToken stop)

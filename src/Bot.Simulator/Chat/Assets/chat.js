@@ -21,12 +21,13 @@
       const last = messages[messages.length - 1];
       const opened = channel !== shown;
       shown = channel;
-      if (!opened && !mine && !(added && atEnd)) return;
+      if (!opened && !mine && !atEnd) return;
+      if (!opened && !added) { toEnd(); return; } // a message that grew
       const mark = opened ? scroller.querySelector(".new") : null;
       const start = mark || (last && last.offsetHeight > scroller.clientHeight * 0.8 ? last : null);
       toEnd();
       if (start) scroller.scrollTop += start.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 16;
-      atEnd = true;
+      atEnd = !start;
     };
     scroller.addEventListener("scroll", () => {
       atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

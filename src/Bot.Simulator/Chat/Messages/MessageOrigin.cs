@@ -15,7 +15,7 @@ internal sealed record MessageOrigin(string Who, bool ByBot, string After)
         var used = message.Object("interaction") ?? message.Object("interaction_metadata");
         var name = message.Object("interaction").TextOrNull("name") ?? message.Object("interaction_metadata").TextOrNull("name");
         if (used?.Object("user") is { } user && (message.Number("type") == CommandReply || name is not null) && message.Object("referenced_message") is null)
-            return new MessageOrigin(NameOf(user, view), user.Is("bot"), name is null ? "used a command" : $"used /{name}");
+            return new MessageOrigin(NameOf(user, view), user.Is("bot"), name is null ? "used a command" : message.Object("interaction_metadata")?["target_message_id"] is null ? $"used /{name}" : $"used {name}");
         return message.Object("referenced_message") is { } other
             ? new MessageOrigin(NameOf(other.Object("author"), view), other.Object("author").Is("bot"), Snippet(other))
             : null;

@@ -22,6 +22,7 @@ internal enum TokenKind
     Channel,
     Command,
     Emoji,
+    Drawn,
     Timestamp,
     Address,
     Everyone,

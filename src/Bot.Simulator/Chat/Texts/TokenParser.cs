@@ -5,10 +5,10 @@ using Markdig.Syntax.Inlines;
 
 namespace Bot.Simulator.Chat.Texts;
 
-/// <summary>Finds mentions, timestamps, custom emoji, commands and bare addresses.</summary>
+/// <summary>Finds mentions, timestamps, custom and drawn emoji, commands and bare addresses.</summary>
 internal sealed partial class TokenParser : InlineParser
 {
-    public TokenParser() => OpeningCharacters = ['<', 'h', '@'];
+    public TokenParser() => OpeningCharacters = ['<', 'h', '@', '\uD83D'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
@@ -45,6 +45,7 @@ internal sealed partial class TokenParser : InlineParser
             _ when Has("channel") => new(TokenKind.Channel, Group("channel"), ""),
             _ when Has("command") => new(TokenKind.Command, Group("command"), Group("commandid")),
             _ when Has("emoji") => new(TokenKind.Emoji, Group("emoji"), Group("emojiid")),
+            _ when Has("drawn") => new(TokenKind.Drawn, Group("drawn"), ""),
             _ when Has("unix") => new(TokenKind.Timestamp, Group("unix"), Group("style")),
             _ when Has("everyone") => new(TokenKind.Everyone, Group("everyone"), ""),
             _ when Has("quiet") => new(TokenKind.Address, Group("quiet"), ""),
@@ -61,6 +62,6 @@ internal sealed partial class TokenParser : InlineParser
         return address;
     }
 
-    [GeneratedRegex(@"\G(?:<@!?(?<user>\d+)>|<@&(?<role>\d+)>|<#(?<channel>\d+)>|</(?<command>[^:>\n]+):(?<commandid>\d+)>|<a?:(?<emoji>\w+):(?<emojiid>\d+)>|<t:(?<unix>-?\d{1,13})(?::(?<style>[tTdDfFsSR]))?>|<(?<quiet>https?://[^\s<>]+)>|@(?<everyone>everyone|here)\b|(?<bare>https?://[^\s<>]+))")]
+    [GeneratedRegex(@"\G(?:<@!?(?<user>\d+)>|<@&(?<role>\d+)>|<#(?<channel>\d+)>|</(?<command>[^:>\n]+):(?<commandid>\d+)>|<a?:(?<emoji>\w+):(?<emojiid>\d+)>|<t:(?<unix>-?\d{1,13})(?::(?<style>[tTdDfFsSR]))?>|<(?<quiet>https?://[^\s<>]+)>|@(?<everyone>everyone|here)\b|(?<bare>https?://[^\s<>]+)|(?<drawn>" + DrawnEmoji.Pattern + "))")]
     private static partial Regex Token();
 }

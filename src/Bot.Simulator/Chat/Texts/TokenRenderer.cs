@@ -17,6 +17,9 @@ internal sealed class TokenRenderer(Viewpoint view) : HtmlObjectRenderer<TokenIn
             case TokenKind.Address:
                 LinkRenderer.WriteLink(renderer, token.Value, () => renderer.WriteEscape(token.Value));
                 break;
+            case TokenKind.Drawn:
+                renderer.Write($"<span class=\"emoji drawn {DrawnEmoji.ClassOf(token.Value)}\">").WriteEscape(token.Value).Write("</span>");
+                break;
             case TokenKind.Emoji:
                 renderer.Write("<span class=\"emoji\" title=\":").WriteEscape(token.Value).Write(":\">:").WriteEscape(token.Value).Write(":</span>");
                 break;

@@ -27,7 +27,8 @@ internal static class ChronicleMessage
         return MessageBody.Of(new Container(rows) { AccentColor = Accent.Of(page.Lines.Count > 0 ? page.Lines[^1].Topic : "") });
     }
 
-    public static MessageBody Versus(string left, string right, IReadOnlyList<VersusRow> rows)
+    /// <param name="buttons">What can be done with it, at least one and at most five.</param>
+    public static MessageBody Versus(string left, string right, IReadOnlyList<VersusRow> rows, IReadOnlyList<Button> buttons)
     {
         var text = Texts.Get("versus.head", DiscordMarkdown.Escape(left), DiscordMarkdown.Escape(right));
         foreach (var row in rows)
@@ -39,7 +40,12 @@ internal static class ChronicleMessage
             }
         }
 
-        return MessageBody.Of(new Container([new TextDisplay(rows.Count == 0 ? text + "\n" + Texts.Get("versus.none") : text)]) { AccentColor = Accent.Of("") });
+        return MessageBody.Of(new Container(
+        [
+            new TextDisplay(rows.Count == 0 ? text + "\n" + Texts.Get("versus.none") : text),
+            new ActionRow(buttons),
+        ])
+        { AccentColor = Accent.Of("") });
     }
 
     private static string Lines(IReadOnlyList<ChronicleLine> lines)

@@ -21,6 +21,9 @@ internal sealed class FollowPresses(Follows follows, Cards cards) : IAnswersPres
         ? Button.Of(Texts.Get("button.unfollow"), Pressed.Id(NoName, name))
         : Button.Of(Texts.Get("button.follow"), Pressed.Id(Name, name), ButtonStyle.Primary);
 
+    /// <summary>The button that follows one of several names.</summary>
+    public static Button Naming(string name) => Button.Of(Shown.Cut(Texts.Get("button.follow.name", name), MessageLimits.ButtonLabel), Pressed.Id(Name, name));
+
     public static Button Listing { get; } = Button.Of(Texts.Get("button.follows"), Pressed.Id(List));
 
     /// <summary>For those who manage the server: updates to the channel instead; nothing for anybody else.</summary>

@@ -123,7 +123,7 @@ internal sealed class DigestMore(Subscriber subscriber, People people, DiscordRe
             Texts.Get(digest.SkipQuietWeeks ? "more.quiet.skip" : "more.quiet.short"),
             digest.ReviewChannelId is { } review ? Texts.Get(digest.HoldUnapproved ? "more.review.hold" : "more.review.send", review, digest.ReviewHours) : Texts.Get("more.review.none"),
             Texts.Get("more.alerts", alerts is null ? Texts.Get("more.nowhere") : $"<#{alerts}>"),
-            Texts.Get("more.languages", string.Join(", ", digest.Languages)),
+            Texts.Get("more.languages", Shown.Listed([.. digest.Languages.Select(Shown.Language)])),
         ];
         ChannelType[] channels = [ChannelType.GuildText];
         return
@@ -133,7 +133,7 @@ internal sealed class DigestMore(Subscriber subscriber, People people, DiscordRe
             Row(new ChannelSelect(Pressed.Id(Review, digest.Id)) { Placeholder = Texts.Get("more.review.pick"), MinValues = 0, MaxValues = 1, ChannelTypes = channels }),
             Row(new ChannelSelect(Pressed.Id(Alerts, digest.Id)) { Placeholder = Texts.Get("more.alerts.pick"), MinValues = 0, MaxValues = 1, ChannelTypes = channels }),
             Row(new StringSelect(Pressed.Id(Hours, digest.Id), [.. s_hours.Select(h => Option(Texts.Get("more.hours", h), h.ToString(CultureInfo.InvariantCulture), h == digest.ReviewHours))]) { Placeholder = Texts.Get("more.hours.pick") }),
-            Row(new StringSelect(Pressed.Id(Languages, digest.Id), [.. s_languages.Select(l => Option(CultureInfo.GetCultureInfo(l).EnglishName, l, digest.Languages.Contains(l)))]) { Placeholder = Texts.Get("more.languages.pick"), MinValues = 1, MaxValues = s_languages.Length }),
+            Row(new StringSelect(Pressed.Id(Languages, digest.Id), [.. s_languages.Select(l => Option(Shown.Language(l), l, digest.Languages.Contains(l)))]) { Placeholder = Texts.Get("more.languages.pick"), MinValues = 1, MaxValues = s_languages.Length }),
             Row(
                 Button.Of(Texts.Get(digest.SkipQuietWeeks ? "button.quiet.short" : "button.quiet.skip"), Pressed.Id(Quiet, digest.Id)),
                 Button.Of(Texts.Get(digest.HoldUnapproved ? "button.hold.send" : "button.hold.hold"), Pressed.Id(Hold, digest.Id)),
