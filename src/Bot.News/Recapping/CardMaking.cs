@@ -22,7 +22,7 @@ public static class CardMaking
             told.Id, analysis.Id, analysis.Headline, analysis.Url, analysis.Hook, Badge(told, analysis, reports, now), told.Topics.FirstOrDefault() ?? "",
             analysis.Rich, analysis.ByModel, analysis.Producer,
             Lines(Section.Changed), Lines(Section.Why), analysis.WhyHere, Lines(Section.Next), analysis.Who,
-            Lines(Section.Takeaway), Lines(Section.Number), Lines(Section.Deep), Lines(Section.Implication),
+            Lines(Section.Takeaway), NumberLines([.. claims.Where(claim => claim.Section == Section.Number)], numbers), Lines(Section.Deep), Lines(Section.Implication),
             [.. Lines(Section.Timeline).OrderBy(line => line.Date, StringComparer.Ordinal)], players, missing,
             Sources(claims, numbers, reports), related, claims.Count(claim => claim.Citations.Count > 0), claims.Count, HeadlineBy(told, analysis, reports));
     }
@@ -49,6 +49,14 @@ public static class CardMaking
         TimeSpan? lag = first is { Backlog: false, Published: { } published } && first.Collected >= published ? first.Collected - published : null;
         return new(analysis.Publisher, age < TimeSpan.Zero ? TimeSpan.Zero : age, lag, told.Reports, told.Publishers, reports.FirstOrDefault(article => article.Url == analysis.Url)?.Published ?? told.FirstAt, Freshness.Patience(told));
     }
+
+    /// <summary>Values that sources give differently for one measure stand in one line, each with who gives it.</summary>
+    private static IReadOnlyList<CardLine> NumberLines(List<Claim> claims, Dictionary<string, int> numbers) =>
+    [
+        .. claims.GroupBy(claim => claim.Facet ?? claim.Text).Select(group => group.Count() < 2 ? Line(group.First(), numbers) : new CardLine(
+            "sources differ: " + string.Join("; ", group.Select(claim => $"{claim.Text} ({claim.Citations[0].Publisher})")),
+            [.. group.SelectMany(claim => claim.Citations).Select(citation => numbers[citation.Url]).Distinct().Order()])),
+    ];
 
     private static string? HeadlineBy(NewsEvent told, Analysis analysis, IReadOnlyList<Article> reports) =>
         analysis.Headline == told.Title && reports.FirstOrDefault(article => article.Id == told.TitleArticleId) is { } said && said.Publisher != analysis.Publisher ? said.Publisher : null;

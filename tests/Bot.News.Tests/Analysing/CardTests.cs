@@ -47,6 +47,18 @@ public sealed class CardTests
     }
 
     [Fact]
+    public void Two_values_of_one_measure_are_shown_as_what_two_sources_say()
+    {
+        string[] texts = ["Orbit Labs raised 400 million dollars to build the Comet chip, a filing shows.", "Orbit Labs raised about 350 million dollars to build the Comet chip, the founders said.", Stock[2], Stock[9], Stock[7]];
+        var card = Card([.. texts.Select((text, i) => Article($"Paper {i}", string.Join(' ', new[] { text }.Concat(Stock.Skip(i).Take(2)))))]);
+        var made = CardMaking.Make(Told(5), card, [], [], Now);
+        var line = Assert.Single(made.Numbers, n => n.Text.StartsWith("sources differ", StringComparison.Ordinal));
+        Assert.Matches(@"400 million dollars, .*\(Paper 0\).*350 million dollars, .*\(Paper 1\)|350 million dollars, .*\(Paper 1\).*400 million dollars, .*\(Paper 0\)", line.Text);
+        Assert.InRange(line.Cites.Count, 2, 3);
+        Assert.DoesNotContain(made.Numbers, n => n.Text.StartsWith("250", StringComparison.Ordinal) && n.Text.Contains("differ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_thin_event_is_title_sentence_and_source()
     {
         var card = Card([Article("Paper", Stock[0])]);

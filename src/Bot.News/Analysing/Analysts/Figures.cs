@@ -12,6 +12,7 @@ internal sealed record Figure(Amount Amount, string What, Sentence Sentence)
 internal static partial class Figures
 {
     private const int MostWords = 12;
+    private const double Alike = 0.5;
 
     /// <summary>The figures whose measure the sentence itself tells; others are left out.</summary>
     public static IEnumerable<Figure> Of(Sentence sentence)
@@ -28,12 +29,27 @@ internal static partial class Figures
     public static List<Claim> Numbers(Material material, IReadOnlyDictionary<Sentence, double> salience, int most)
     {
         var title = material.Titles.SelectMany(t => t.Amounts).Select(a => (a.Value, a.Unit)).ToHashSet();
-        return [.. material.Usable.SelectMany(Of)
+        var ranked = material.Usable.SelectMany(Of)
             .GroupBy(f => (f.Amount.Value, f.Amount.Unit))
             .OrderByDescending(g => (title.Contains(g.Key) ? 2 : 0) + 0.5 * g.Select(f => f.Sentence.Article.Family).Distinct().Count() + g.Max(f => salience.GetValueOrDefault(f.Sentence)))
-            .Take(most)
-            .Select(g => Told(g))];
+            .Select(g => g.ToList()).ToList();
+        var told = new List<(List<Figure> Same, Claim Claim)>();
+        foreach (var same in ranked)
+        {
+            var rival = told.Find(t => Contradict(t.Same, same));
+            if (rival.Claim is null && told.Count(t => t.Claim.Facet is null) >= most) continue;
+            var claim = Told(same);
+            if (rival.Claim is not null) claim.Facet = rival.Claim.Facet ??= $"{same[0].What}#{told.IndexOf(rival)}";
+            told.Add((same, claim));
+        }
+
+        return [.. told.Select(t => t.Claim)];
     }
+
+    /// <summary>Two publishers give two values of one measure, in sentences that otherwise tell the same.</summary>
+    private static bool Contradict(List<Figure> some, List<Figure> others) => some.Exists(one => others.Exists(other =>
+        one.Amount.Unit == other.Amount.Unit && one.Sentence.Article.Family != other.Sentence.Article.Family && one.Sentence.Dates.Count == other.Sentence.Dates.Count
+        && Words.Content(one.What).ToHashSet().SetEquals(Words.Content(other.What)) && one.Sentence.Overlap(other.Sentence) >= Alike));
 
     private static Claim Told(IEnumerable<Figure> same)
     {
