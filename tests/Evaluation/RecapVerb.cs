@@ -22,16 +22,18 @@ internal sealed class RecapVerb : IVerb
     private readonly Option<DateOnly?> names = new("--names-until") { Description = "Leave out gazetteer entries of later months." };
     private readonly Option<bool> bare = new("--no-cards") { Description = "Rank alone, write no cards." };
 
+    private readonly Option<FileInfo?> edition = new("--edition") { Description = "Where the week's edition goes as readers get it, HTML." };
+
     public Command Describe()
     {
-        var command = new Command("recap", "Rank the events of a week.") { input, week, output, names, bare };
+        var command = new Command("recap", "Rank the events of a week.") { input, week, output, names, bare, edition };
         input.AcceptExistingOnly();
         command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetRequiredValue(input), Window.OfWeek(parsed.GetRequiredValue(week)), parsed.GetRequiredValue(output), parsed.GetValue(names), !parsed.GetValue(bare), cancel));
+            parsed.GetRequiredValue(input), Window.OfWeek(parsed.GetRequiredValue(week)), parsed.GetRequiredValue(output), parsed.GetValue(names), !parsed.GetValue(bare), parsed.GetValue(edition), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo input, Window window, FileInfo output, DateOnly? namesUntil, bool cards, CancellationToken cancel)
+    private static async Task<int> RunAsync(FileInfo input, Window window, FileInfo output, DateOnly? namesUntil, bool cards, FileInfo? edition, CancellationToken cancel)
     {
         await using var archive = await Archive.LoadAsync(input, window.CutOff, false, cancel);
         using (var grouper = new Grouper(archive.Store, archive.Stage<TimeProvider>()) { NamesUntil = namesUntil })
@@ -62,6 +64,7 @@ internal sealed class RecapVerb : IVerb
         }
 
         await File.WriteAllLinesAsync(output.FullName, lines, cancel);
+        if (edition is not null) await File.WriteAllTextAsync(edition.FullName, EditionHtml.Of(await archive.Stage<Recapper>().PreviewAsync(new Profile(), window.From, window.CutOff, cancel)), cancel);
         return 0;
     }
 

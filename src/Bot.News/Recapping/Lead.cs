@@ -11,7 +11,7 @@ internal static class Lead
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["models"] = "New models",
+        ["models"] = "Model news",
         ["agents"] = "Agents",
         ["tools"] = "Tools",
         ["chips"] = "Chips",
