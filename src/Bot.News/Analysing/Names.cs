@@ -29,6 +29,12 @@ internal static partial class Names
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "q1", "q2", "q3", "q4", "h1", "h2", "i", "am", "pm",
     };
 
+    private static readonly HashSet<string> Counting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "about", "after", "all", "almost", "among", "another", "around", "at", "before", "between", "both", "each", "every", "fewer", "first", "from", "just", "last", "less", "more", "nearly", "next", "of", "only", "other", "over", "some", "than", "these",
+        "those", "top", "under", "until", "up", "with", "within", "day", "week", "month", "year", "page", "point", "points", "number", "part", "figure", "table", "step",
+    };
+
     /// <summary>The names in order. A capital that only the start of the sentence explains makes no name.</summary>
     public static List<Name> Of(string text)
     {
@@ -76,8 +82,13 @@ internal static partial class Names
         if (!word.Capital || Calendar.Contains(word.Text) || !char.IsLetter(word.Text.First(char.IsLetterOrDigit)) && !word.Text.Any(char.IsUpper)) return false;
         if (word.Text.Length == 1 && !(i + 1 < words.Count && words[i + 1].Capital)) return false;
         if (!Opens(text, word.Start)) return !Words.IsStop(word.Text) || word.Text is "US" or "IT";
-        return !Words.IsStop(word.Text) && (Distinct(word.Text) || (i + 1 < words.Count && words[i + 1].Capital && Adjacent(text, words[i], words[i + 1]) && !Calendar.Contains(words[i + 1].Text)) || Known(word.Text) || Acts(text, words, i));
+        return !Words.IsStop(word.Text) && (Distinct(word.Text) || (i + 1 < words.Count && words[i + 1].Capital && Adjacent(text, words[i], words[i + 1]) && !Calendar.Contains(words[i + 1].Text)) || Known(word.Text) || Acts(text, words, i) || Numbered(text, words, i));
     }
+
+    /// <summary>"Gemma 4, built by …": a word that counts nothing, with its version.</summary>
+    private static bool Numbered(string text, List<Word> words, int i) =>
+        i + 1 < words.Count && Version().IsMatch(words[i + 1].Text) && Adjacent(text, words[i], words[i + 1]) && words[i].Text.Length > 2 && !Counting.Contains(words[i].Text)
+        && !words[i].Text.EndsWith("ly", StringComparison.Ordinal) && !Lexicon.Knows(Lexicon.Root(words[i].Text));
 
     /// <summary>At the start of a sentence a lone capitalised word counts where a verb follows that only an actor can do.</summary>
     private static bool Acts(string text, List<Word> words, int i) => TrimPossessive(words[i].Text) != words[i].Text || (i + 1 < words.Count && Actor().IsMatch(words[i + 1].Text) && text[words[i].End] == ' ');

@@ -37,6 +37,12 @@ public sealed class ActionTests
     }
 
     [Theory]
+    [InlineData("Gemma 4, built by Google DeepMind, comes under the Apache 2.0 licence.", "Check the Apache 2.0 licence of Gemma 4")]
+    [InlineData("Google DeepMind gives its weights away under the Apache 2.0 licence.", null)]
+    public void A_licence_is_that_of_a_thing_never_of_its_maker(string text, string? action) =>
+        Assert.Equal(action, Steps("release", "Google DeepMind releases weights", ("Wire", text)).FirstOrDefault());
+
+    [Theory]
     [InlineData("Cohere will switch off Command R endpoints in 90 days.", "Move off Command R endpoints before 18 February 2027")]
     [InlineData("Cohere has told customers that its hosted Command R and Command R+ models will end and be shut down in 90 days.", "Move off Command R and Command R+ models before 18 February 2027")]
     [InlineData("Several studies depend on hosted Command R, which Cohere turns off in 90 days.", "Move off Command R before 18 February 2027")]

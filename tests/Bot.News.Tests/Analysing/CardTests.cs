@@ -59,6 +59,17 @@ public sealed class CardTests
     }
 
     [Fact]
+    public void What_changed_has_the_titles_own_figure_before_an_earlier_one()
+    {
+        var article = Article("Paper", "Orbit Labs reported in February that the Comet chip had revenue of $14 billion. Orbit Labs said the Comet chip has revenue of $47 billion now.");
+        article.Id = 1;
+        var told = Told(1);
+        told.Title = article.Title = "Revenue of Orbit Labs' Comet chip hits $47 billion";
+        var draft = ExtractiveAnalyst.Write(new Material(told, [article]), Now);
+        Assert.Contains("$47 billion", Assert.Single(draft.Claims, c => c.Section == Section.Changed).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_thin_event_is_title_sentence_and_source()
     {
         var card = Card([Article("Paper", Stock[0])]);

@@ -45,14 +45,22 @@ internal sealed class ExtractiveAnalyst : IAnalyst
         var title = Words.Content(material.Event.Title).ToHashSet();
         var told = material.Titles.Where(t => t.Article.Title != material.Event.Title).SelectMany(t => t.Stems).CountBy(stem => stem).Where(pair => pair.Value > 1).Select(pair => pair.Key).Union(title).ToHashSet();
         var releases = material.Event.Type is "launch" or "release"; // what is out is told by who brings it out, not by the rumour before
+        var figures = Amounts.Of(material.Event.Title);
         var room = material.Rich ? int.MaxValue : ThinWords - Words.Count(Hooks.Of(material.Event)) - 4; // publisher and audiences
         return material.Usable.Where(s => s.Length <= room && !Quotation(s.Text)).OrderByDescending(s =>
         {
             var shared = (title.Count == 0 ? 0 : s.Stems.Count(title.Contains) / (double)title.Count) * 0.5 + material.Titles.Average(s.Overlap) * 0.5;
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
             return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? releases ? 0.5 : 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
-                - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) - (releases && Cues.Hearsay(s.Text) ? 0.5 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0);
+                - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) - (releases && Cues.Hearsay(s.Text) ? 0.5 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0) + Figured(s, figures);
         }).FirstOrDefault(s => Tells(s, told));
+    }
+
+    /// <summary>The title's own figure tells the happening; another one of its unit tells what was before, or something else.</summary>
+    private static double Figured(Sentence s, List<Amount> figures)
+    {
+        var rivals = s.Amounts.Where(a => figures.Exists(f => f.Unit == a.Unit)).ToList();
+        return rivals.Count == 0 ? 0 : rivals.Exists(a => figures.Exists(f => f.Unit == a.Unit && f.Value == a.Value)) ? 0.3 : -1.2;
     }
 
     /// <summary>It shares more with the title than an actor's name, or opens its article in the words of an event: a teaser names the actor alone.</summary>

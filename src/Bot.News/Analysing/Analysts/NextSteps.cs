@@ -14,7 +14,7 @@ internal static partial class NextSteps
     public static List<(Claim Claim, ActionItem Action)> Of(Material material, DateTimeOffset now)
     {
         var all = material.All.Where(s => s.Length is >= 4 and <= 60 && s.Text.Length <= 300).Concat(material.Titles).ToList();
-        IEnumerable<Step?> steps = [Patch(material, all), Migrate(material, all), First(all, Check), Try(material, all), Read(material, all)];
+        IEnumerable<Step?> steps = [Patch(material, all), Migrate(material, all), First(all, s => Check(s, material)), Try(material, all), Read(material, all)];
         return [.. steps.OfType<Step>().Take(Most).Select(step => Told(step, material.Event, now))];
     }
 
@@ -57,9 +57,17 @@ internal static partial class NextSteps
         return (things.FirstOrDefault(n => n.Start >= end.Index + end.Length && n.Start - end.Index - end.Length < 25) ?? things.LastOrDefault(n => n.End <= end.Index))?.Text;
     }
 
-    private static Step? Check(Sentence s) =>
-        Licence().Match(s.Text) is { Success: true } licence && s.Names.LastOrDefault(n => !licence.Value.Contains(n.Text, StringComparison.Ordinal) && n.End <= licence.Index && (n.Start > 0 || n.Text.Any(char.IsAsciiDigit))) is { } model
-            ? Make("check", model.Text + " licence", $"Check the {licence.Groups["name"].Value} licence of {model.Text}", s) : null;
+    /// <summary>The licence of a thing that the sentence names: one with a version before any other, never its maker.</summary>
+    private static Step? Check(Sentence s, Material material)
+    {
+        if (Licence().Match(s.Text) is not { Success: true } licence) return null;
+        var things = s.Names.Where(n => n.End <= licence.Index && !licence.Value.Contains(n.Text, StringComparison.Ordinal) && (n.Text.Any(char.IsAsciiDigit) || (n.Start > 0 && !Maker(n.Text, material)))).ToList();
+        return (things.LastOrDefault(n => n.Text.Any(char.IsAsciiDigit)) ?? things.LastOrDefault()) is { } thing
+            ? Make("check", thing.Text + " licence", $"Check the {licence.Groups["name"].Value} licence of {thing.Text}", s) : null;
+    }
+
+    private static bool Maker(string name, Material material) =>
+        material.Event.Actors.Contains(name, StringComparer.OrdinalIgnoreCase) || Products.PlayersIn(name).Any(p => name.Contains(p.Player, StringComparison.OrdinalIgnoreCase) || p.Player.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private static Step? Try(Material material, List<Sentence> all)
     {
