@@ -97,7 +97,7 @@ internal sealed class CrashVerb : IVerb
             using var process = Start(discord, morning, shift);
             if (kills < plan.Kills)
             {
-                var life = TimeSpan.FromMilliseconds(plan.Chance.Next(700, 3000));
+                var life = TimeSpan.FromMilliseconds(plan.Chance.Next(400, 1100));
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
                 patience.CancelAfter(life);
                 try
