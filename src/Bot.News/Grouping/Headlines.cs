@@ -54,7 +54,7 @@ internal static partial class Headlines
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?:(?:pinned|breaking|exclusive|watch|video|live|update|opinion|analysis|news|report|just in|rt by @\w+)\s*[:|]\s*|\[[^\]]{1,24}\]\s*|🚨\s*)+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:pinned|breaking|exclusive|watch|video|live|update|news|just in|rt by @\w+)\s*[:|]\s*|\[[^\]]{1,24}\]\s*|🚨\s*)+", RegexOptions.IgnoreCase)]
     private static partial Regex Prefix();
 
     [GeneratedRegex(@"\s*(?:\[pdf\]|\[video\]|\(video\)|\(\d{4}\)|\[\d{4}\]|[丨|｜]\s*(?:36氪首发|36氪独家|最前线|涌现新项目|硬氪首发|硬氪独家|看36氪|早期项目))\s*$", RegexOptions.IgnoreCase)]

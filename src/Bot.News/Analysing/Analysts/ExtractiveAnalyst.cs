@@ -66,6 +66,7 @@ internal sealed class ExtractiveAnalyst : IAnalyst
     /// <summary>It shares more with the title than an actor's name, or opens its article in the words of an event: a teaser names the actor alone.</summary>
     private static bool Tells(Sentence s, HashSet<string> title)
     {
+        if (Cues.History(s.Text)) return false;
         var names = s.Names.SelectMany(n => Words.Content(n.Text)).ToHashSet();
         var (shared, named) = (s.Stems.Count(title.Contains), s.Stems.Count(stem => title.Contains(stem) && names.Contains(stem)));
         return shared >= 3 || (shared >= Math.Min(2, title.Count) && (shared > named || Cues.Happens(s.Text))) || (named >= 1 && s.Position == 0 && Cues.Happens(s.Text));
