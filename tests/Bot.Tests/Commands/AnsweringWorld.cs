@@ -37,6 +37,18 @@ public sealed class AnsweringWorld : IAsyncLifetime
         await _session.WindAsync(new StageReport(TimeProvider.System), Stop);
         await _session.GoAsync(Stop);
         await UntilAsync(() => World.CommandsIn(null).Count > 0 && World.Messages(ChannelId).Count > 0);
+        await ClaimedAsync();
+    }
+
+    /// <summary>The digest of the settings learns its server from Discord's list of channels, in its own time.</summary>
+    private async Task ClaimedAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (await StoreAsync(db => db.Subscriptions.AnyAsync(s => s.ServerId == null && s.ChannelId != null, patience.Token)))
+        {
+            await Task.Delay(50, patience.Token);
+        }
     }
 
     public async ValueTask DisposeAsync()
