@@ -28,9 +28,17 @@ internal static partial class ClaimCheck
     private static string Spoken(Citation citation, Material material)
     {
         if (material.Primary is not { } primary || citation.ArticleId != primary.Id) return citation.Sentence;
-        var actor = material.Event.Actors.FirstOrDefault(a => primary.Publisher.Contains(a, StringComparison.OrdinalIgnoreCase));
-        return actor is null || citation.Sentence.Contains('"') || citation.Sentence.Contains('“') ? citation.Sentence
+        var actor = material.Event.Actors.FirstOrDefault(a => Names.Mentions(primary.Publisher, a));
+        return actor is null || Quoted(primary.Text, citation) ? citation.Sentence
             : Possessive().Replace(Person().Replace(citation.Sentence, actor), actor + "'s");
+    }
+
+    /// <summary>Somebody else speaks: the sentence has a quotation, or stands inside a longer one.</summary>
+    private static bool Quoted(string text, Citation citation)
+    {
+        if (citation.Sentence.IndexOfAny(['"', '“', '”', '‘']) >= 0) return true;
+        var before = citation.Start < 0 || citation.Start > text.Length ? "" : text[..citation.Start];
+        return before.Count(c => c == '"') % 2 == 1 || before.Count(c => c == '“') > before.Count(c => c == '”');
     }
 
     [GeneratedRegex(@"\b(?:[Ww]e|[Uu]s)\b(?!['’])")]

@@ -7,8 +7,6 @@ internal static class Polarity
 
     private static readonly HashSet<string> Denials = ["deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "dispute", "disputes", "disputed", "refuse", "refuses", "refused", "refusing", "fail", "fails", "failed", "failing", "false", "falsely", "declined", "declines", "cancel", "cancels", "cancelled", "canceled", "halted", "abandoned", "scrapped", "paused", "postponed", "delayed"];
 
-    private static readonly HashSet<string> Others = ["after", "because", "when", "while", "since", "although", "though", "before", "whereas", "but"];
-
     private static readonly HashSet<string> Predicates = ["should", "would", "will", "can", "could", "is", "are", "has", "have", "needs", "must"];
 
     /// <summary>"Do not believe that it should" denies what is believed.</summary>
@@ -30,7 +28,7 @@ internal static class Polarity
         if (Negation(claim, source, map) is { } negated) return negated;
         var taken = map.Pairs.Select(p => p.Value).ToHashSet();
         for (var i = 0; i < source.Tokens.Count; i++)
-            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && Next(source, i, taken, own: true) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
+            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && Next(source, i, taken) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
         foreach (var i in claim.Content)
             if (!map.Has(i) && Opposite[claim.Stems[i]].Any(o => source.Stems.Contains(o))) return "direction: " + claim.Lower[i];
         return null;
@@ -79,10 +77,9 @@ internal static class Polarity
     }
 
     /// <summary>The word's own clause goes on with a word that the claim takes.</summary>
-    /// <param name="own">What another clause tells, as in "the claim failed after jurors decided", is not denied.</param>
-    private static bool Next(Reading source, int at, HashSet<int> taken, bool own = false)
+    private static bool Next(Reading source, int at, HashSet<int> taken)
     {
-        for (var i = at + 1; i < source.Tokens.Count && i < at + 5 && !Syntax.Breaks(source, i - 1) && !(own && Others.Contains(source.Lower[i])); i++)
+        for (var i = at + 1; i < source.Tokens.Count && i < at + 5 && !Syntax.Breaks(source, i - 1); i++)
             if (taken.Contains(i)) return true;
         return false;
     }

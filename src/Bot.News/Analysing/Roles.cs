@@ -7,6 +7,7 @@ internal static class Roles
 
     /// <summary>The share of a claim's words that makes a sentence the one it is taken from.</summary>
     private const double Most = 0.7;
+    private static readonly HashSet<string> Mutual = ["team", "teams", "teamed", "teaming", "partner", "partners", "partnered", "partnering", "partnership", "collaborate", "collaborates", "collaborated", "collaborating", "merge", "merges", "merged", "merging"];
     private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
 
     /// <summary>Why the words of the claim play other parts than in the source, or null.</summary>
@@ -156,7 +157,15 @@ internal static class Roles
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
     public static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
-        (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Led(source, p) == "with"));
+        (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+
+    /// <summary>"Is teaming up with Tessel": what is done with somebody is done by both.</summary>
+    private static bool Together(Reading source, int name)
+    {
+        for (var i = name - 1; i >= Math.Max(1, name - 3); i--)
+            if (source.Lower[i] == "with") return Enumerable.Range(Math.Max(0, i - 3), i - Math.Max(0, i - 3)).Any(k => Mutual.Contains(source.Lower[k]));
+        return false;
+    }
 
     /// <summary>The word that follows the name, or leads it, does so in the source.</summary>
     private static bool Keeps(Reading claim, int word, IReadOnlyList<int> places, Reading source)
@@ -210,7 +219,7 @@ internal static class Roles
     }
 
     /// <summary>A plural before another noun makes no compound with it: "agencies access", "systems engineers" aside.</summary>
-    private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && claim.NameAt(i) is null;
+    private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && !claim.Lower[i].EndsWith("ics", StringComparison.Ordinal) && claim.NameAt(i) is null;
 
     private static bool Fixed(Reading claim, int i, Alignment map) => map.Has(i) && !claim.Verb(i) && !Syntax.Speech.Contains(claim.Lower[i]) && !Lexicon.Soft(claim.Stems[i]) && !claim.Lower[i].EndsWith("ly", StringComparison.Ordinal) && claim.Lower[i] is not ("almost" or "soon" or "ai");
 

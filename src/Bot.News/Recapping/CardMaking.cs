@@ -53,7 +53,7 @@ public static class CardMaking
     /// <summary>Values that sources give differently for one measure stand in one line, each with who gives it.</summary>
     private static IReadOnlyList<CardLine> NumberLines(List<Claim> claims, Dictionary<string, int> numbers) =>
     [
-        .. claims.GroupBy(claim => claim.Facet ?? claim.Text).Select(group => group.Count() < 2 ? Line(group.First(), numbers) : new CardLine(
+        .. claims.GroupBy(claim => claim.Facet is { } measure ? (object)measure : claim).Select(group => group.Count() < 2 || group.Any(claim => claim.Citations.Count == 0) ? Line(group.First(), numbers) : new CardLine(
             "sources differ: " + string.Join("; ", group.Select(claim => $"{claim.Text} ({claim.Citations[0].Publisher})")),
             [.. group.SelectMany(claim => claim.Citations).Select(citation => numbers[citation.Url]).Distinct().Order()])),
     ];

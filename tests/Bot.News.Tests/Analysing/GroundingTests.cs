@@ -41,7 +41,6 @@ public sealed class GroundingTests
     [InlineData("Verity and Halcyon's Oslo lab are teaming up to build chips.", "Halcyon's Oslo lab is teaming up with Verity to build chips.")]
     [InlineData("Ada Lin criticises, in the Oslo Letter, the cost of training.", "In the Oslo Letter, Ada Lin criticises the cost of training.")]
     [InlineData("Verity says Echo 5 has stronger tools, paired with Verity's best filters.", "Verity previews Echo 5, a next-generation model with stronger tools, paired with its best filters.")]
-    [InlineData("Nine jurors decided that Ada Lin had sued too late.", "Ada Lin's claim failed after nine jurors decided that she had sued too late; the jurors decided that Ada Lin had sued too late.")]
     [InlineData("Halcyon gave a group of agencies access to Echo.", "Halcyon gave access to Echo to a group of agencies.")]
     [InlineData("Verity introduced Sift, a new system for finding gaps in code.", "Verity has introduced a new AI-driven system for finding gaps in large code bases called Sift.")]
     [InlineData("Rental of Echo is offered by Verity.", "Verity offers rental of Echo.")]
@@ -61,6 +60,16 @@ public sealed class GroundingTests
     [InlineData("Halcyon says this process should become the default.", "“We don’t believe this process should become the default,” says Halcyon.")]
     [InlineData("Verity will open a lab in Oslo.", "Verity, which will close a lab in Leeds, may open a lab in Oslo.")]
     public void Another_order_with_another_meaning_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("Verity offers Echo.", "Verity retired Echo in May.")]
+    [InlineData("Verity provides chips.", "Verity needs chips.")]
+    [InlineData("Verity offers $80 million to Halcyon.", "Verity owes $80 million to Halcyon.")]
+    [InlineData("Halcyon describes Verity as a monopoly.", "Halcyon sued Verity as a monopoly.")]
+    [InlineData("Verity opened a lab.", "Verity failed before Monday to open a lab.")]
+    [InlineData("Halcyon sold data.", "Verity denied when asked that Halcyon sold data.")]
+    [InlineData("Verity sells graphics chips.", "Halcyon sells graphics software, and Verity, its old rival of many long years in Oslo, sells chips.")]
+    public void One_deed_does_not_stand_for_another(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
     [Theory]
     [InlineData("Halcyon halved latency.", "Halcyon doubled latency.")]
