@@ -42,8 +42,9 @@ internal sealed class Prompt
 
         Fields:
         hook: at most 18 words, why a practitioner should stop here: the strongest fact.
-        changed: what happened, at most 35 words. why: the consequence that a source draws, at most 35 words.
-        next: up to 3 things to do. verb is one of the list; object is the thing, handle the version, date, document, licence or repository that makes it doable, both word for word as a cited sentence has them; text starts with the verb as a command (Update, Patch, Upgrade, Move, Migrate, Switch, Try, Test, Run, Benchmark, Read, Review, Check, Compare, Pin, Rotate, Disable, Audit, Plan, Evaluate, Watch or Download) and holds object and handle in at most 14 words; audience says who.
+        changed: what happened, with its strongest figure, at most 35 words.
+        why: what follows for whom, as a source says it: what becomes possible, cheaper, riskier or closed, and for which people; at most 35 words. Never the news once more; null where no source draws a consequence.
+        next: what a reader can do today because of this news, none to 3; most news asks for nothing. First what changes something (Update, Patch, Migrate, Rotate, Pin), then what tries something that is out now. Read and Review only for a named document that sets terms for the reader, such as an advisory, a licence or a migration guide: never to read on about the news. verb is one of the list; object is the thing, handle the version, date, document, licence or repository that makes it doable, both word for word as a cited sentence has them; text starts with the verb as a command (Update, Patch, Upgrade, Move, Migrate, Switch, Try, Test, Run, Benchmark, Read, Review, Check, Compare, Pin, Rotate, Disable, Audit, Plan, Evaluate, Watch or Download) and holds object and handle in at most 14 words; audience says who.
         audiences: who should care, the most concerned first, at most 3.
         takeaways: 3 to 5 statements that add to changed and why. deep: 2 to 4 technical statements with names, numbers and mechanisms. Each at most 35 words.
         implications: forecasts that a source makes. text says who expects or plans what; rationale is the source's reason, carried by the same citations, or null; horizon is the time word for word as the cited sentence has it.
