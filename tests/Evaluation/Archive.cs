@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bot.News;
+using Bot.News.Collecting;
 using Bot.News.Store;
 using Bot.News.Store.Collecting;
 using Microsoft.EntityFrameworkCore;
@@ -78,11 +79,12 @@ internal sealed class Archive : IAsyncDisposable
             await db.SaveChangesAsync(cancel);
         }
 
+        var homes = new Homes(Stage<SourceList>().Read().Select(listed => SourceRows.RowOf(listed.Entry, listed.Origin, Tier.Catalogue, Stage<SourceKinds>().UsualTrust)));
         foreach (var chunk in rows.Chunk(500))
         {
             await using var db = await Store.CreateDbContextAsync(cancel);
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            db.Articles.AddRange(chunk.Select(row => row.ToArticle(sources[row.Source], titlesOnly)));
+            db.Articles.AddRange(chunk.Select(row => row.ToArticle(sources[row.Source], titlesOnly, homes)));
             await db.SaveChangesAsync(cancel);
         }
     }

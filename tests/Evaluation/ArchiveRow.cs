@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bot.News.Collecting;
 using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Sources;
 using Bot.News.Collecting.Texts;
@@ -27,9 +28,9 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
         }
     }
 
-    public Article ToArticle(Source source, bool titleOnly)
+    public Article ToArticle(Source source, bool titleOnly, Homes homes)
     {
-        var outlet = Outlet.Of(Source);
+        var (publisher, family, trust) = Source == Unnamed ? (Id, Id, Trust.Unknown) : Outlet.Of(Source).VoiceAt(Url, homes);
         var body = LinkPost.Tidied(new FeedItem { Description = titleOnly ? null : Text });
         var when = Published ?? throw new InvalidOperationException("Undated rows are spaced before.");
         return new Article
@@ -39,9 +40,9 @@ internal sealed record ArchiveRow(string Id, string Source, string Title, string
             Url = Url ?? "urn:article:" + Uri.EscapeDataString(Id),
             Title = Title,
             Teaser = PlainText.OfHtml(body.Description),
-            Publisher = outlet.PublisherAt(Url),
-            Family = Source == Unnamed ? Id : outlet.FamilyAt(Url),
-            Trust = outlet.Trust,
+            Publisher = publisher,
+            Family = family,
+            Trust = trust,
             Language = Language,
             Links = Bot.News.Collecting.Texts.Links.In(titleOnly ? null : Text, null, 50),
             Points = body.Points,

@@ -1,3 +1,4 @@
+using Bot.News.Collecting;
 using Bot.News.Store.Collecting;
 
 namespace Evaluation;
@@ -28,15 +29,14 @@ internal sealed record Outlet(string Name, string Publisher, Trust Trust, string
 
     public Source ToSource() => new() { Name = Name, Url = "https://evaluation.invalid/" + Uri.EscapeDataString(Name), Publisher = Publisher, Family = Family ?? Publisher, Trust = Trust };
 
-    /// <summary>Whose page it is: a link on a front page leads to somebody else's.</summary>
-    public string PublisherAt(string? url) =>
-        Family == "ycombinator.com" && Uri.TryCreate(url, UriKind.Absolute, out var uri) && !uri.Host.EndsWith("ycombinator.com", StringComparison.Ordinal) && uri.Host.Length > 0 ? uri.Host.Replace("www.", "", StringComparison.Ordinal) : Publisher;
-
-    /// <summary>The owner: the site the article stands on, where a source is not its own.</summary>
-    public string FamilyAt(string? url)
+    /// <summary>Who speaks at an address: the catalogue's own source where one lives there, as the collector has it, else the site or the source.</summary>
+    public (string Publisher, string Family, Trust Trust) VoiceAt(string? url, Homes homes)
     {
-        if (Family is not null || url is null || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0) return Family ?? Publisher;
+        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0) return (Publisher, Family ?? Publisher, Trust);
+        var front = Family == "ycombinator.com";
+        if ((front || Trust != Trust.Community) && homes.Of(url) is { } home) return (home.Publisher, home.Family, Trust == Trust.Community ? Trust : home.Trust);
+        if (front && !uri.Host.EndsWith("ycombinator.com", StringComparison.Ordinal)) return (CanonicalUrl.HostOf(uri), CanonicalUrl.HostOf(uri), Trust);
         var labels = uri.Host.Split('.');
-        return uri.Host.EndsWith("github.com", StringComparison.Ordinal) ? Publisher : string.Join('.', labels[^Math.Min(2, labels.Length)..]);
+        return (Publisher, Family ?? (uri.Host.EndsWith("github.com", StringComparison.Ordinal) ? Publisher : string.Join('.', labels[^Math.Min(2, labels.Length)..])), Trust);
     }
 }

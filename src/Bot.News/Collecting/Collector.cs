@@ -27,7 +27,7 @@ public sealed partial class Collector : IDisposable
     private readonly Harvester _harvester;
     private readonly PageFetcher _pages;
     private readonly ILogger<Collector> _log;
-    private Dictionary<string, Source> _homes = [];
+    private Homes _homes = new([]);
     private readonly SemaphoreSlim _oneRound = new(1);
 
     internal Collector(
@@ -94,10 +94,7 @@ public sealed partial class Collector : IDisposable
         db.Sources.AddRange(added);
         await db.SaveChangesAsync(cancel);
 
-        // a host with several owners, as of repositories or papers, is nobody's home
-        _homes = rows.Concat(added).Where(source => source.Tier == Tier.Catalogue && source.Trust > Trust.Community && (source.Kind is "feed" or "webpage" or "sitemap"))
-            .GroupBy(source => CanonicalUrl.HostOf(new Uri(source.Url))).Where(group => group.Select(source => source.Family).Distinct().Count() == 1)
-            .ToDictionary(group => group.Key, group => group.First());
+        _homes = new Homes(rows.Concat(added));
         var now = _clock.GetUtcNow();
         return [.. rows.Concat(added).Where(source => only is null
             ? source.PausedBecause is null && (source.NextFetchAt is null || source.NextFetchAt <= now)
@@ -192,7 +189,7 @@ public sealed partial class Collector : IDisposable
                 continue;
             }
 
-            var better = match.SourceId != source.Id && article.Trust > match.Trust;
+            var better = match.SourceId != source.Id && (article.Trust > match.Trust || _homes.Of(article.Url)?.Id == source.Id);
             if (!better && (match.SourceId != source.Id || match.ContentHash == article.ContentHash))
                 continue;
 

@@ -25,14 +25,14 @@ internal static class Intake
 
     /// <summary>The items as articles, each once, in the order of the feed's own time so that ids rise with it.</summary>
     /// <param name="homes">Sources by the host of their address, to know the publisher of what an aggregator points to.</param>
-    public static List<Article> ArticlesOf(Source source, Feed feed, DateTimeOffset now, bool fetchPages, IReadOnlyDictionary<string, Source> homes)
+    public static List<Article> ArticlesOf(Source source, Feed feed, DateTimeOffset now, bool fetchPages, Homes homes)
     {
         var shared = feed.Items.Select(item => CanonicalUrl.KeyOf(item.Link)).OfType<string>().GroupBy(key => key).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
         var articles = feed.Items.Select(item => ArticleOf(source, feed, item, shared, now, fetchPages, homes)).OfType<Article>();
         return [.. articles.DistinctBy(article => article.Key).OrderBy(article => article.When)];
     }
 
-    private static Article? ArticleOf(Source source, Feed feed, FeedItem item, HashSet<string> shared, DateTimeOffset now, bool fetchPages, IReadOnlyDictionary<string, Source> homes)
+    private static Article? ArticleOf(Source source, Feed feed, FeedItem item, HashSet<string> shared, DateTimeOffset now, bool fetchPages, Homes homes)
     {
         var description = Cut(PlainText.OfHtml(item.Description), LongestText);
         var content = item.Content == item.Description ? description : Cut(PlainText.OfHtml(item.Content), LongestText);
@@ -44,7 +44,7 @@ internal static class Intake
         var full = FullTextOf(description, content);
         var published = item.Published ?? item.Updated;
         var hash = HashOf(title + "\n" + (full ?? description));
-        var (publisher, family) = PublisherOf(source, item, url, homes);
+        var (publisher, family, trust) = VoiceOf(source, item, url, homes);
         var recent = (published ?? now) > now - PageAge;
         return new Article
         {
@@ -58,7 +58,7 @@ internal static class Intake
             Page = full is not null || url is null || item.Complete ? PageState.NotNeeded : fetchPages && recent ? PageState.Pending : PageState.NotAsked,
             Publisher = publisher,
             Family = family,
-            Trust = source.Trust,
+            Trust = trust,
             Tier = source.Tier,
             Author = Author(item.Authors.Count > 0 ? item.Authors : feed.Authors),
             Language = Languages.Of(title + " " + description, feed.Language),
@@ -79,14 +79,14 @@ internal static class Intake
     /// The first page of an actor of its own matter that a report of somebody else links to, as an article whose text is still to be
     /// fetched; null where there is none.
     /// </summary>
-    public static Article? FirstPrimaryLink(Article report, IReadOnlyDictionary<string, Source> homes, DateTimeOffset now)
+    public static Article? FirstPrimaryLink(Article report, Homes homes, DateTimeOffset now)
     {
         if (report.Page != PageState.Fetched || report.Tier != Tier.Catalogue || report.Trust == Trust.Primary)
             return null;
 
         foreach (var link in report.Links)
         {
-            if (CanonicalUrl.KeyOf(link) is not { } key || new Uri(link) is not { AbsolutePath.Length: > 8 } uri || !homes.TryGetValue(CanonicalUrl.HostOf(uri), out var home) || home.Trust != Trust.Primary)
+            if (CanonicalUrl.KeyOf(link) is not { } key || new Uri(link).AbsolutePath.Length <= 8 || homes.Of(link) is not { Trust: Trust.Primary } home)
                 continue;
 
             return new Article
@@ -159,16 +159,19 @@ internal static class Intake
         return Cut($"{source.Id}|{key}|{item.Id ?? item.Link ?? hash}", 800);
     }
 
-    /// <summary>What an aggregator points to is told by the site behind the link, not by the aggregator.</summary>
-    private static (string Publisher, string Family) PublisherOf(Source source, FeedItem item, string? url, IReadOnlyDictionary<string, Source> homes)
+    /// <summary>
+    /// What an aggregator points to is told by the site behind the link, not by the aggregator; what anybody may submit is no more to be
+    /// trusted for where it leads.
+    /// </summary>
+    private static (string Publisher, string Family, Trust Trust) VoiceOf(Source source, FeedItem item, string? url, Homes homes)
     {
         if (source.Trust is not (Trust.Aggregator or Trust.Community) || item.Comments is null || url is null)
-            return (source.Publisher, source.Family);
+            return (source.Publisher, source.Family, source.Trust);
 
         var host = CanonicalUrl.HostOf(new Uri(url));
-        return host == CanonicalUrl.HostOf(new Uri(item.Comments)) ? (source.Publisher, source.Family)
-            : homes.TryGetValue(host, out var home) ? (home.Publisher, home.Family)
-            : (host, host);
+        return host == CanonicalUrl.HostOf(new Uri(item.Comments)) ? (source.Publisher, source.Family, source.Trust)
+            : homes.Of(url) is { } home ? (home.Publisher, home.Family, source.Trust == Trust.Aggregator ? home.Trust : source.Trust)
+            : (host, host, source.Trust);
     }
 
     private static string? FullTextOf(string description, string content)

@@ -31,7 +31,7 @@ internal static class SampleNewsstand
             var reading = FeedParser.Parse(File.ReadAllBytes(Path.Combine(folder, file)), null, new FeedContext(null, null));
             var feed = Assert.IsType<FeedReading.Read>(reading).Feed;
             var source = new Source { Id = sourceId, Name = name, Url = "https://" + file, Publisher = name, Family = name, Trust = Trust.Press };
-            articles.AddRange(Intake.ArticlesOf(source, feed, new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), fetchPages: false, new Dictionary<string, Source>()));
+            articles.AddRange(Intake.ArticlesOf(source, feed, new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero), fetchPages: false, new Homes([])));
         }
 
         return [.. articles.OrderBy(article => article.When)];

@@ -37,6 +37,7 @@ internal static class Likeness
     private const double SameLink = 0.5;
     private const double SameVersion = 0.2;
     private const double OtherVersion = 0.3;
+
     private const double SameAmount = 0.06;
 
     /// <summary>A newsroom writes one report of a happening; its second is mostly the next step.</summary>
@@ -103,7 +104,7 @@ internal static class Likeness
             var signs = (Overlap(sketch.Links, member.Links) ? SameLink : 0) + (Overlap(sketch.Amounts, member.Amounts) && SharesName(sketch, member) ? SameAmount : 0);
             best = Math.Max(best, signs);
             versions += Compare(sketch, member);
-            if (member.Trust >= Trust.Press && member.Family == sketch.Family) outlets++;
+            if (member.Trust >= Trust.Press && member.Publisher == sketch.Publisher && member.Links[0] != sketch.Links[0]) outlets++;
         }
 
         return count == 0 ? 0 : Math.Max(0, best) + (versions / Math.Min(count, Spokesmen)) - (SameOutlet * outlets) - (PerDay * Math.Max(0, gap - FreeDays));

@@ -213,7 +213,7 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         double square = 0;
         for (var i = 0; i < weights.Length; i++)
         {
-            rarity[i] = (float)lexicon.Weight(sketch.Terms[i], sketch.Family);
+            rarity[i] = (float)lexicon.Weight(sketch.Terms[i], sketch.Publisher);
             weights[i] = sketch.Counts[i] * rarity[i];
             square += weights[i] * weights[i];
         }

@@ -28,14 +28,14 @@ internal sealed class Lexicon
     {
         Articles++;
         foreach (var term in sketch.Terms) articles[term]++;
-        habits.Count(sketch.Terms, sketch.Family, 1);
+        habits.Count(sketch.Terms, sketch.Publisher, 1);
     }
 
     public void Forget(Sketch sketch)
     {
         Articles--;
         foreach (var term in sketch.Terms) articles[term]--;
-        habits.Count(sketch.Terms, sketch.Family, -1);
+        habits.Count(sketch.Terms, sketch.Publisher, -1);
     }
 
     public void LearnCase(int term, bool isCapital)
