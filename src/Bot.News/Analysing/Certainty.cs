@@ -40,6 +40,9 @@ internal static class Certainty
         return Hearsay(claim, source, map);
     }
 
+    /// <summary>A word that does nothing else than weaken a statement.</summary>
+    public static bool Hedges(string word) => word is "may" or "might" or "could" or "possibly" or "perhaps" or "potentially" or "maybe" or "likely" or "unlikely" or "probably" or "appear" or "appears" or "seem" or "seems" or "reportedly" or "allegedly" or "supposedly" or "purportedly" or "if" or "unless" or "whether";
+
     /// <summary>A word that only says how firm a statement is.</summary>
     public static bool Marks(Reading r, int i) => Marked(r, i) >= 0 || Voices.Contains(r.Lower[i]) || Alleged.Contains(r.Lower[i]);
 

@@ -39,6 +39,9 @@ internal static class Polarity
 
     public static bool Marks(string word) => Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal);
 
+    /// <summary>A word that says no in any form.</summary>
+    public static bool Denying(string word) => Marks(word) || Denials.Contains(word) || Lexicon.Undone(word);
+
     /// <summary>A word that the source negates must be negated in the claim, and the other way round.</summary>
     private static string? Negation(Reading claim, Reading source, Alignment map)
     {

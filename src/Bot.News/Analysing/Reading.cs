@@ -9,7 +9,7 @@ internal sealed partial class Reading
 
     public Reading(string text, DateOnly? written)
     {
-        Text = Lexicon.Settle(Range().Replace(Capitals.Lower(Plain(text)), "$1% $2 $3%"));
+        Text = Lexicon.Settle(Range().Replace(Capitals.Lower(Plain(text)), m => $"{m.Groups[1]}% {(m.Groups[2].Success ? m.Groups[2].Value : "to")} {m.Groups[3]}%"));
         Tokens = [.. Words.Of(Text).SelectMany(Parts)];
         Lower = [.. Tokens.Select(t => t.Text.ToLowerInvariant())];
         Stems = [.. Tokens.Select(t => Lexicon.Root(t.Text))];
@@ -37,6 +37,9 @@ internal sealed partial class Reading
     public List<int> Content { get; }
 
     public bool Verb(int i) => verbs[i];
+
+    /// <summary>The quantity that the word is part of.</summary>
+    public Quantity? QuantityAt(int i) => Quantities.Find(q => Tokens[i].Start < q.Amount.End && q.Amount.Start < Tokens[i].End);
 
     /// <summary>The word is part of a quantity or a time.</summary>
     public bool Counts(int i) => Inside(i);
@@ -111,7 +114,7 @@ internal sealed partial class Reading
         return words.Count > 0 && words[^1] is { Capital: true } word && word.End + 1 == a.Start && Opens(word.Start) && !Words.IsStop(word.Text) && !word.Text.EndsWith("ly", StringComparison.Ordinal) && !Common(word);
     }
 
-    [GeneratedRegex(@"\b(\d+(?:\.\d+)?) (to|and|or) (\d+(?:\.\d+)?)(?:%| percent| per cent)")]
+    [GeneratedRegex(@"\b(\d+(?:\.\d+)?)%?(?: (to|and|or) |[-–])(\d+(?:\.\d+)?)(?:%| percent| per cent)")]
     private static partial Regex Range();
 
     private bool Inside(int i) => Quantities.Any(q => Tokens[i].Start < q.Amount.End && q.Amount.Start < Tokens[i].End) || Dates.Any(d => Tokens[i].Start < d.End && d.Start < Tokens[i].End);

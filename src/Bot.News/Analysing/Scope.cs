@@ -41,6 +41,9 @@ internal static partial class Scope
     /// <summary>A word that only says how far, why or in what order.</summary>
     public static bool Marks(string word) => Part.Contains(word) || Causes.Contains(word) || Befores.Contains(word) || Afters.Contains(word) || Array.Exists(Whole, w => w.Contains(word)) || word is "below" or "above" or "less" or "fewer" or "than" or "beyond";
 
+    /// <summary>Words of all in place of others.</summary>
+    public static bool Widens(IEnumerable<string> mine, IEnumerable<string> theirs) => Array.Exists(Whole, w => mine.Any(w.Contains) && !theirs.Any(w.Contains));
+
     private static string? Universal(Reading claim, Reading source)
     {
         for (var i = 0; i < claim.Tokens.Count; i++)

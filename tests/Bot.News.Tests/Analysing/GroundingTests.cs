@@ -86,6 +86,33 @@ public sealed class GroundingTests
     [InlineData("Northgate will pay Tessel $150 million.", "Tessel will pay $150 million for chips in a data center of Northgate.")]
     public void What_is_bent_a_little_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
+    [Theory]
+    [InlineData("Ada Lin of Verity said the Oslo lab of Halcyon was empty before the sale.", "Ada Lin of Verity said the Oslo lab of Halcyon was empty after the sale.")]
+    [InlineData("Halcyon, Verity and Tessel said on Monday that Ada Lin left the Oslo lab.", "Halcyon, Verity and Orin said on Monday that Ada Lin left the Oslo lab, and Tessel agreed.")]
+    [InlineData("Tessel was wrong, Verity says, because Tessel had no chips.", "Verity was wrong, Tessel says, because Tessel had no chips.")]
+    [InlineData("Tessel said that Verity hired staff in Oslo, a city that Tessel knows.", "He said that Verity hired staff in Oslo, a city that Tessel knows.")]
+    [InlineData("Halcyon opened labs in ways that it had in Oslo.", "Halcyon opened labs in ways that it never had in Oslo.")]
+    [InlineData("Verity checks that the driver was not at home when the parcel came to Oslo.", "Verity checks that the driver was at home when the parcel came to Oslo.")]
+    [InlineData("In Oslo, all labs give Halcyon one free chip and some rivals a bill.", "In Oslo, some labs give Halcyon one free chip and some rivals a bill.")]
+    [InlineData("Between January and January, Halcyon shipped 400 chips to Oslo.", "Between January and June, Halcyon shipped 400 chips to Oslo.")]
+    [InlineData("Verity tried Echo 4 and Echo 4 on the Oslo chips.", "Verity tried Echo 4 and Echo 5 on the Oslo chips.")]
+    [InlineData("About 41 engineers left the Oslo lab of Verity.", "About 40 engineers left the Oslo lab of Verity.")]
+    [InlineData("Halcyon cut costs by 10-15x at its lab in Oslo.", "Halcyon cut costs by 10-15% at its lab in Oslo.")]
+    [InlineData("Verity may buy the lab, and Halcyon closes the plant in Oslo.", "Verity may buy the lab, and Halcyon reportedly closes the plant in Oslo.")]
+    public void A_copy_falls_with_one_changed_word(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("Half of staff opposed the move, forty-three percent backed it and 7 percent had no view, Verity found.", "50% of staff opposed the move, 43% supported it and 7% had no view, Verity found.")]
+    [InlineData("Verity spends between $147bn and $210bn a year on Echo three chips.", "Verity spends between $147 billion and $210 billion a year on Echo 3 chips.")]
+    [InlineData("Halcyon additionally cut roughly 11-26 percent of costs.", "Halcyon also cut about 11-26% of costs.")]
+    [InlineData("About 40 engineers left the Oslo lab of Verity.", "Some 41 engineers left the Oslo lab of Verity.")]
+    public void A_copy_stands_when_each_changed_word_says_the_same(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Brightloom was founded on ideals that stress the freedom of every maker.", "Brightloom raised money in Oslo.", "Norway was founded on ideals that stress the freedom of every maker.")]
+    [InlineData("Professor Lin also has a say in the vote on the lab.", "Professor Lin taught in Oslo.", "Staff also have a say in the vote on the lab.")]
+    public void A_copy_of_one_sentence_does_not_take_its_actor_from_another(string claim, string one, string other) => Assert.False(Grounding.Check(claim, [one, other], null).Supported);
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 
