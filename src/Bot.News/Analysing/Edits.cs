@@ -51,7 +51,7 @@ internal static class Edits
         var (here, there) = (edit.Here, edit.There);
         var (no, theirs) = (here.Exists(i => Polarity.Marks(claim.Lower[i])), there.Exists(i => Polarity.Denying(source.Lower[i])));
         if (no && !theirs) return "negation: " + claim.Lower[here[0]];
-        if (theirs && there.Count <= Short && !here.Exists(i => Polarity.Denying(claim.Lower[i]))) return "negation: " + source.Lower[there[0]];
+        if (theirs && there.Count <= Short && !here.Exists(i => Polarity.Denying(claim.Lower[i])) && !claim.Lower.Exists(Polarity.Denying)) return "negation: " + source.Lower[there[0]];
         if (there.Count <= Short && there.Exists(i => Certainty.Hedges(source.Lower[i])) && !here.Exists(i => Certainty.Marks(claim, i))) return "certainty: " + source.Lower[there[0]];
         if (here.Count == 0 || there.Count == 0 || here.Count > Short || there.Count > 2 * Short) return null;
         if (Array.Exists(Rivals, r => here.Exists(i => r.Contains(claim.Lower[i])) && !there.Exists(j => r.Contains(source.Lower[j])) && there.Exists(j => Array.Exists(Rivals, o => o.Contains(source.Lower[j]))))) return "order: " + claim.Lower[here[0]];

@@ -5,7 +5,10 @@ internal static class Polarity
 {
     private static readonly HashSet<string> Negators = ["not", "no", "never", "neither", "nor", "without", "cannot", "none", "nobody", "nothing", "hardly", "barely", "unlikely", "isn't", "aren't", "lack", "lacks", "lacking"];
 
-    private static readonly HashSet<string> Denials = ["deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "rejecting", "dispute", "disputes", "disputed", "refuse", "refuses", "refused", "refusing", "fail", "fails", "failed", "failing", "false", "falsely", "declined", "declines", "cancel", "cancels", "cancelled", "canceled", "halted", "abandoned", "scrapped", "paused", "postponed", "delayed"];
+    private static readonly HashSet<string> Denials = [.. ("deny denies denied denying reject rejects rejected rejecting dispute disputes disputed refuse refuses refused refusing fail fails failed failing false falsely declined declines cancel cancels "
+        + "cancelled canceled halted abandoned scrapped paused postponed delayed canceling cancelling halts halting abandons abandoning scraps scrapping pauses pausing postpones delays ended ends ending blocked "
+        + "blocks blocking banned bans banning stopped stops stopping removed removes removing dropped drops dropping lost loses losing shelved shelves withdrew withdraws withdrawn suspended suspends revoked "
+        + "revokes ditched ditches").Split(' ')];
 
     private static readonly HashSet<string> Predicates = ["should", "would", "will", "can", "could", "is", "are", "has", "have", "needs", "must"];
 

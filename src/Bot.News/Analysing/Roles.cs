@@ -45,6 +45,7 @@ internal static class Roles
         if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
         if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => (Math.Abs(p - place) <= Beside || Called(source, place, p)) && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
+        if (Replaced(claim, after, source, map) is { } replaced) return replaced;
         foreach (var doer in doers.Where(i => !Lexicon.Soft(claim.Stems[i])))
             if (Wrong(claim, doer, source, place, map, does: true)) return $"roles: {claim.Tokens[doer].Text} {claim.Lower[verb]}";
         foreach (var target in targets.Where(i => !Lexicon.Soft(claim.Stems[i])))
@@ -61,13 +62,17 @@ internal static class Roles
         if (!does && Syntax.Participle(source, verb)) return false;
         if (does && source.Verb(verb) && (verb == 0 || source.Gap(verb - 1).IndexOf('\n') >= 0)) return false; // "Launched today, …"
         if (does && source.Verb(verb) && Syntax.Subject(source, verb, out var clear).Count == 0 && !clear) return false; // "we", "it"
-        if (does && source.Verb(verb) && places.Exists(p => Led(source, p) is "from" or "with" or "via" or "through" or "using")) return false;
+        if (does && source.Verb(verb) && !Syntax.Passive(source, verb) && places.Exists(p => Led(source, p) is "from" or "with" or "via" or "through" or "using")) return false;
         if (!source.Verb(verb)) return does && places.TrueForAll(p => p > verb && Led(source, p) is "of" or "in" or "against" or "to" or "into" or "on" or "for" or "with" or "at");
         var agent = Syntax.Agent(source, verb);
         var passive = Syntax.Passive(source, verb);
-        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p < agent && p > verb) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
+        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p > verb && p < agent || Beyond(source, agent, p) || p < verb && Syntax.Subject(source, verb, out var sure) is { } done && sure && done.Contains(p)) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
         return !passive && places.TrueForAll(p => p < verb) && !Relative(source, verb) && Syntax.Subject(source, verb, out var certain) is { Count: > 0 } subject && certain && places.TrueForAll(subject.Contains);
     }
+
+    /// <summary>"Bought by Tessel for Orin": a named agent does not act for, with or against himself.</summary>
+    private static bool Beyond(Reading source, int agent, int word) =>
+        word > agent && source.NameAt(agent) is { } name && source.Tokens[word].Start >= name.End && Led(source, word) is "for" or "with" or "against" or "to" or "over" or "after" or "from" or "on" or "under" or "via" or "alongside" or "behalf";
 
     /// <summary>"…, says Ada Lin" and the like.</summary>
     private static bool Inverted(Reading source, int verb) => Syntax.Speech.Contains(source.Lower[verb]) && (source.Gap(verb - 1).IndexOfAny(',', '"') >= 0);
@@ -91,11 +96,28 @@ internal static class Roles
         foreach (var doer in doers.Where(i => claim.NameAt(i) is not null && map.Has(i)))
             foreach (var other in others.Where(i => claim.NameAt(i) is { } name && name != claim.NameAt(doer) && map.Has(i)))
             {
+                if (!source.Verb(verb) && Led(source, map[doer]) == "by") continue; // "the launch of Echo by Tessel"
                 if (!source.SameSentence(map[doer], verb) || !source.SameSentence(map[other], verb) || map.Places(doer).Min() < map.Places(other).Max()) continue;
                 if (!Fronted(source, map[other]) && !Undisturbed(claim, doer, map.Places(doer), other, map.Places(other), source)) return $"roles: {claim.Tokens[doer].Text}, {claim.Tokens[other].Text}";
             }
 
         return null;
+    }
+
+    /// <summary>"Replaced Orin with Verity" told of Verity and Orin: each stands after the preposition where the other did.</summary>
+    private static string? Replaced(Reading claim, List<int> after, Reading source, Alignment map)
+    {
+        var named = after.FindAll(i => claim.NameAt(i) is not null && map.Has(i));
+        foreach (var (one, other) in named.SelectMany(one => named.Where(other => claim.NameAt(one) != claim.NameAt(other)).Select(other => (one, other))))
+            if (Follows(claim, one) is null && Follows(claim, other) is { } led && map.Places(one).All(p => Follows(source, p) == led) && map.Places(other).All(p => Follows(source, p) is null)) return $"roles: {led} {claim.Tokens[other].Text}";
+        return null;
+    }
+
+    /// <summary>The preposition right before a name.</summary>
+    private static string? Follows(Reading r, int word)
+    {
+        while (word > 0 && r.NameAt(word) is { } name && r.NameAt(word - 1) == name) word--;
+        return Before(r, word) is var before && Syntax.Prepositions.Contains(before) ? before : null;
     }
 
     /// <summary>The word stands in a phrase that opens its sentence: "At the summit, …".</summary>

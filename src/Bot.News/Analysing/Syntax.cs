@@ -11,6 +11,9 @@ internal static class Syntax
     private static readonly HashSet<string> Joints = ["and", "but", "or", "that", "which", "who", "whose", "because", "while", "whereas", "after", "before", "when", "if", "as", "although", "though", "than", "since", "until", "where", "so", "yet"];
     private static readonly HashSet<string> Pronouns = ["it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "one", "both", "some"];
 
+    /// <summary>What an aside about the word before it opens with.</summary>
+    private static readonly HashSet<string> Describes = ["a", "an", "the", "which", "who", "whose", "based", "formerly", "known", "founded", "led", "owned", "backed", "maker", "once", "now", "part"];
+
     public static readonly HashSet<string> Speech = ["say", "says", "said", "saying", "told", "tells", "tell", "wrote", "writes", "warns", "warned", "argues", "argued", "claims", "claimed", "explains", "explained", "notes", "noted", "adds", "added", "reports", "reported", "cautions", "cautioned"];
 
     public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind"];
@@ -62,10 +65,12 @@ internal static class Syntax
         while (at >= 0 && !Breaks(r, at) && (Auxiliaries.Contains(r.Lower[at]) || r.Lower[at].EndsWith("ly", StringComparison.Ordinal) || (r.Verb(at) && (at + 1 < verb && r.Lower[at + 1] == "to" || r.Lower[verb].EndsWith("ing", StringComparison.Ordinal) && at == verb - 1)))) at--;
         if (at >= 0 && r.Lower[verb - 1] == "to" && at == verb - 2 && !r.Verb(at) && !Auxiliaries.Contains(r.Lower[at])) certain = false;
         if (at < 0 || !certain) return [];
+        var last = at;
         if (r.Gap(at).IndexOf(',') >= 0) at = BeforeAside(r, at, ref certain);
+        var aside = at < last;
         if (at >= 0 && r.Lower[at] is "who" or "which" or "that") { certain = r.Lower[at] != "that"; at--; }
         if (at < 0) return [];
-        if (r.Lower[at] is "and" or "but" or "or" || Breaks(r, at))
+        if (r.Lower[at] is "and" or "but" or "or" || (Breaks(r, at) && !aside))
         {
             for (var v = at - 1; v >= 0 && r.SameSentence(v, verb); v--)
                 if (r.Verb(v)) return Subject(r, v, out certain);
@@ -76,6 +81,7 @@ internal static class Syntax
         var found = new List<int>();
         for (var i = at; i >= 0; i--)
         {
+            if (aside && r.Verb(i)) certain = false; // "Tessel showed Orin, a model, paired with"
             if (r.Verb(i) || (Joints.Contains(r.Lower[i]) && !(r.Lower[i] is "and" or "or" && found.Count > 0))) break;
             if (Pronouns.Contains(r.Lower[i])) { certain = false; break; }
             if (r.Content.Contains(i)) found.Add(i);
@@ -145,7 +151,8 @@ internal static class Syntax
     private static int BeforeAside(Reading r, int at, ref bool certain)
     {
         for (var i = at - 1; i >= 0 && r.SameSentence(i, at); i--)
-            if (r.Gap(i).IndexOf(',') >= 0) return i;
+            if (r.Gap(i).IndexOf(',') >= 0 && (Describes.Contains(r.Lower[i + 1]) || !Enumerable.Range(i + 1, at - i).Any(r.Verb))) return i;
+            else if (Breaks(r, i)) break;
         certain = false;
         return at;
     }

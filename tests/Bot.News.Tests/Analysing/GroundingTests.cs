@@ -113,6 +113,43 @@ public sealed class GroundingTests
     [InlineData("Professor Lin also has a say in the vote on the lab.", "Professor Lin taught in Oslo.", "Staff also have a say in the vote on the lab.")]
     public void A_copy_of_one_sentence_does_not_take_its_actor_from_another(string claim, string one, string other) => Assert.False(Grounding.Check(claim, [one, other], null).Supported);
 
+    [Theory]
+    [InlineData("Halcyon, the model maker, sued Verity, the chip maker.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("The model maker sued the chip maker.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Halcyon bought Verity.", "Verity, which is based in Oslo, bought Halcyon, a small maker of models.")]
+    [InlineData("Halcyon was sued by Verity, the model maker.", "Verity, the model maker, was sued by Halcyon.")]
+    [InlineData("Orin was bought by Halcyon.", "Orin was bought by Tessel for Halcyon.")]
+    [InlineData("Halcyon bought Orin for Tessel.", "Orin was bought by Tessel for Halcyon.")]
+    [InlineData("Echo was built by Verity.", "Echo was built by Tessel with Verity.")]
+    [InlineData("Tessel was sued by Orin.", "Orin was sued by Verity on behalf of Tessel.")]
+    [InlineData("Halcyon replaced Verity with Orin.", "Halcyon replaced Orin with Verity.")]
+    [InlineData("Halcyon swapped Verity for Orin.", "Halcyon swapped Orin for Verity.")]
+    [InlineData("Ada Lin hired Verity.", "The hiring of Ada Lin by Verity was reported on Monday.")]
+    public void Parts_turned_round_by_an_aside_or_a_preposition_fall(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("The chip maker Verity sued Halcyon.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Halcyon was sued by Verity.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Verity bought Halcyon.", "Verity, which is based in Oslo, bought Halcyon, a small maker of models.")]
+    [InlineData("Tessel bought Orin for Halcyon.", "Orin was bought by Tessel for Halcyon.")]
+    [InlineData("Tessel built Echo for Verity.", "Echo was built for Verity by Tessel.")]
+    [InlineData("Halcyon replaced its supplier Orin with Verity.", "Halcyon replaced Orin, its supplier, with Verity.")]
+    [InlineData("Verity hired Ada Lin.", "The hiring of Ada Lin by Verity was reported on Monday.")]
+    [InlineData("The launch of Echo was cancelled after a review.", "Halcyon cancelled the launch of Echo after a review.")]
+    [InlineData("Halcyon may launch Echo in Oslo.", "Halcyon May Launch Echo in Oslo After Review")]
+    public void Parts_told_without_an_aside_or_in_the_other_voice_stand(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Halcyon gives users access to Echo.", "Halcyon blocked access to Echo.")]
+    [InlineData("Echo features ads.", "Echo dropped ads.")]
+    [InlineData("Echo gets ads.", "Echo loses ads.")]
+    [InlineData("The launch of Echo went ahead after a review.", "Halcyon cancelled the launch of Echo after a review.")]
+    [InlineData("Halcyon bought Verity.", "Halcyon called off the acquisition of Verity.")]
+    [InlineData("Halcyon acquired Verity.", "Regulators blocked Halcyon's acquisition of Verity.")]
+    [InlineData("Halcyon partnered with Verity.", "Halcyon ended its partnership with Verity.")]
+    [InlineData("Halcyon launched Echo in May.", "Halcyon May Launch Echo in Oslo After Review")]
+    public void What_was_ended_or_prevented_is_not_told_as_done(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 
