@@ -63,7 +63,7 @@ internal static class Certainty
         return null;
     }
 
-    private static bool Suing(Reading source, int i) => source.Lower[i] is "lawsuit" or "complaint" or "suit" or "indictment" or "fbi" && i + 1 < source.Tokens.Count && (source.Lower[i + 1] is "says" or "said" or "claims" or "alleges" || source.Gap(i).IndexOf(':') >= 0);
+    private static bool Suing(Reading source, int i) => source.Lower[i] is "lawsuit" or "complaint" or "suit" or "indictment" or "fbi" or "critics" or "plaintiffs" or "opponents" && i + 1 < source.Tokens.Count && (source.Lower[i + 1] is "says" or "said" or "say" or "claims" or "claim" or "claimed" or "alleges" || source.Gap(i).IndexOf(':') >= 0);
 
     /// <summary>The degree of the least firm mark before a word in its clause, 0 for none, and where the mark stands.</summary>
     private static (int Degree, int At) Level(Reading r, int word)

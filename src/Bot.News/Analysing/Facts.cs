@@ -80,7 +80,7 @@ internal static partial class Facts
 
     private static bool Named(Name name, Reading source)
     {
-        if (Names.Mentions(source.Text, name.Text)) return true;
+        if (Names.Mentions(source.Text, name.Text)) return Variant().IsMatch(name.Text) || !Regex.IsMatch(source.Text, $@"\b{Regex.Escape(name.Text)}\b") || Regex.IsMatch(source.Text, $@"\b{Regex.Escape(name.Text)}\b(?!{Variants})");
         var parts = Words.Of(name.Text).Where(p => p.Capital || Figure(p.Text)).ToList();
         return parts.All(p => Names.Mentions(source.Text, p.Text) || source.Tokens.Any(t => Same(t.Text, p.Text))) || Words.Of(name.Text) is [var only] && name.Start == 0 && source.Stems.Contains(Lexicon.Root(only.Text));
     }
@@ -96,6 +96,12 @@ internal static partial class Facts
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || Lexicon.Root(a) == Lexicon.Root(b);
 
     private static string Usual(Match when) => (when.Groups["which"].Value.ToLowerInvariant() switch { "past" or "previous" => "last", "coming" or "following" => "next", var which => which }) + when.Groups["unit"].Value.ToLowerInvariant();
+
+    /// <summary>"Orin Lite" is not Orin.</summary>
+    private const string Variants = @"[ -](?:\d[\d.]* )?(?:Pro|Lite|Mini|Max|Ultra|Plus|Nano|Flash|Turbo|mini|nano)\b";
+
+    [GeneratedRegex(Variants)]
+    private static partial Regex Variant();
 
     [GeneratedRegex(@"\b(?:(?<which>this|last|next|past|previous|coming)\s(?<unit>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|night|decade)|(?<unit>yesterday|tomorrow|tonight))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Relative();

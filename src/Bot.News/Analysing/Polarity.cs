@@ -17,9 +17,9 @@ internal static class Polarity
 
     private static readonly (string One, string Other)[] Opposites =
     [
-        ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("faster", "slower"), ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("up", "down"), ("above", "below"), ("over", "under"), ("most", "least"),
+        ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("faster", "slower"), ("fast", "slow"), ("big", "small"), ("larger", "small"), ("strong", "weak"), ("cheap", "expensive"), ("rise", "fall"), ("increase", "decrease"), ("increase", "reduce"), ("up", "down"), ("above", "below"), ("over", "under"), ("most", "least"),
         ("first", "last"), ("before", "after"), ("buy", "sell"), ("gain", "lose"), ("win", "lose"), ("larger", "smaller"), ("bigger", "smaller"), ("better", "worse"), ("cheaper", "dearer"), ("grow", "shrink"), ("from", "to"),
-        ("raise", "cut"), ("raise", "lower"), ("open", "close"), ("accept", "reject"), ("approve", "reject"), ("allow", "ban"), ("allow", "block"), ("support", "oppose"), ("start", "stop"), ("start", "end"), ("strong", "weak"), ("early", "late"), ("earlier", "later"), ("hire", "fire"), ("profit", "loss"), ("maximum", "minimum"), ("success", "failure"), ("guilty", "innocent"), ("win", "defeat"), ("join", "leave"), ("best", "worst"), ("exceed", "miss"),
+        ("raise", "cut"), ("raise", "lower"), ("open", "close"), ("accept", "reject"), ("approve", "reject"), ("allow", "ban"), ("allow", "block"), ("support", "oppose"), ("start", "stop"), ("start", "end"), ("early", "late"), ("earlier", "later"), ("hire", "fire"), ("profit", "loss"), ("maximum", "minimum"), ("success", "failure"), ("guilty", "innocent"), ("win", "defeat"), ("join", "leave"), ("best", "worst"), ("exceed", "miss"),
     ];
 
     private static readonly ILookup<string, string> Opposite = Opposites.SelectMany(p => new[] { (Lexicon.Root(p.One), Lexicon.Root(p.Other)), (Lexicon.Root(p.Other), Lexicon.Root(p.One)) }).ToLookup(p => p.Item1, p => p.Item2);
@@ -39,6 +39,8 @@ internal static class Polarity
 
     /// <summary>A word of the claim that the source negates; null where there is none.</summary>
     public static string? Denies(Reading claim, Reading source) => Negation(claim, source, new Alignment(claim, source));
+
+    public static bool Opposed(string root, string other) => Opposite[root].Contains(other);
 
     public static bool Marks(string word) => Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal);
 

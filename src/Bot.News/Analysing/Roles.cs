@@ -45,6 +45,7 @@ internal static class Roles
         if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
         if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => (Math.Abs(p - place) <= Beside || Called(source, place, p)) && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
+        if (claim.QuantityAfter(verb) is { } mineOf && source.QuantityAfter(place) is { } theirs && theirs.Unlike(mineOf) is not null) return $"apart: {claim.Lower[verb]} {mineOf.Amount.Say()}";
         if (Replaced(claim, after, source, map) is { } replaced) return replaced;
         foreach (var doer in doers.Where(i => !Lexicon.Soft(claim.Stems[i])))
             if (Wrong(claim, doer, source, place, map, does: true)) return $"roles: {claim.Tokens[doer].Text} {claim.Lower[verb]}";
@@ -142,11 +143,19 @@ internal static class Roles
     {
         var names = doers.Select(claim.NameAt).OfType<Name>().Distinct().ToList();
         if (names.Count == 0 || Syntax.Passive(source, verb)) return null;
-        if (!source.Verb(verb)) return verb > 0 && source.NameAt(verb - 1) is { } owner && !names.Exists(n => Same(owner, n)) ? $"roles: {names[0].Text}, not {owner.Text}" : null;
+        if (!source.Verb(verb)) return Owner(source, verb) is { } owner && !names.Exists(n => Same(owner, n)) ? $"roles: {names[0].Text}, not {owner.Text}" : null;
         var theirs = Syntax.Subject(source, verb, out var certain);
         var actors = theirs.Select(source.NameAt).OfType<Name>().Distinct().ToList();
         if (!certain || actors.Count == 0) return null;
         return names.Exists(n => actors.Exists(a => Same(a, n))) ? null : $"roles: {names[0].Text}, not {actors[0].Text}";
+    }
+
+    /// <summary>Whose deed a noun tells: "Tessel's purchase", "the purchase by Tessel", "an investment from Tessel".</summary>
+    private static Name? Owner(Reading source, int noun)
+    {
+        if (noun > 0 && source.NameAt(noun - 1) is { } before) return before;
+        var by = Enumerable.Range(noun + 1, Math.Min(4, source.Tokens.Count - noun - 1)).FirstOrDefault(i => source.Lower[i] == "by" || (i == noun + 1 && source.Lower[i] == "from" && source.Lower[noun] is "investment" or "funding" or "backing" or "support"));
+        return by > 0 && by + 1 < source.Tokens.Count && source.SameSentence(noun, by) ? source.NameAt(by + 1) : null;
     }
 
     /// <summary>A clause whose words stand in two sentences, the one that tells the deed naming its own actor.</summary>
@@ -179,7 +188,7 @@ internal static class Roles
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
     public static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
-        (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+        ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && source.Lower[p + 1] == "based") || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
 
     /// <summary>"Is teaming up with Tessel": what is done with somebody is done by both.</summary>
     private static bool Together(Reading source, int name)
@@ -231,6 +240,7 @@ internal static class Roles
             while (next + 1 < claim.Tokens.Count && next < i + 3 && claim.Lower[next] is "of" or "the" or "its" or "a") next++;
             if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
             if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) || claim.Lower[i].EndsWith("ing", StringComparison.Ordinal) && claim.NameAt(i) is null && Lexicon.Verb(claim.Stems[i]) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
+            if (next > i + 1 && claim.NameAt(next) is { } whose && map.Places(i).All(a => Of(source, a) is { } other && !Same(other, whose))) return $"apart: {claim.Tokens[i].Text} of {whose.Text}";
             if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
             if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
             if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && claim.NameAt(next) is not null && Makes(source, map.Places(i), map.Places(next))) continue;
@@ -239,6 +249,10 @@ internal static class Roles
 
         return null;
     }
+
+    /// <summary>The name that "of" joins to a word.</summary>
+    private static Name? Of(Reading source, int word) =>
+        word + 2 < source.Tokens.Count && source.Lower[word + 1] == "of" && source.Lower[word + 2] is var next && (next == "the" && word + 3 < source.Tokens.Count ? word + 3 : word + 2) is var name ? source.NameAt(name) : null;
 
     /// <summary>A plural before another noun makes no compound with it: "agencies access", "systems engineers" aside.</summary>
     private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && !claim.Lower[i].EndsWith("ics", StringComparison.Ordinal) && claim.NameAt(i) is null;

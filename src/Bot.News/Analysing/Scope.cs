@@ -25,6 +25,7 @@ internal static partial class Scope
         ["into"] = ["from", "by"],
         ["with"] = ["without", "against"],
         ["without"] = ["with", "through", "via", "by"],
+        ["in"] = ["outside", "except"],
         ["through"] = ["without"],
         ["via"] = ["without"],
         ["for"] = ["against"],
@@ -63,7 +64,7 @@ internal static partial class Scope
         foreach (var (here, there) in map.Pairs)
             for (var i = there - 1; i >= Math.Max(0, there - 2) && !Syntax.Breaks(source, i); i--)
             {
-                if (!Part.Contains(source.Lower[i]) || source.Lower[i] is "one" || source.Quantities.Exists(q => q.Amount.Start <= source.Tokens[i].End + 8 && q.Amount.Start >= source.Tokens[i].Start) || source.Lower[i] is "most" && i + 1 < source.Tokens.Count && !source.Lower[i + 1].EndsWith('s')) continue;
+                if (!Part.Contains(source.Lower[i]) && !(source.Lower[i] == "among" && (source.Lower[there] is "first" or "last" or "best" || source.Lower[there].EndsWith("est", StringComparison.Ordinal))) || source.Lower[i] is "one" || source.Quantities.Exists(q => q.Amount.Start <= source.Tokens[i].End + 8 && q.Amount.Start >= source.Tokens[i].Start) || source.Lower[i] is "most" && i + 1 < source.Tokens.Count && !source.Lower[i + 1].EndsWith('s')) continue;
                 if (source.Lower[i] is "most" or "many" && i > 0 && source.Lower[i - 1] is "the" or "as" or "how") continue;
                 if (!claim.Lower.Exists(Part.Contains) && map.Places(here).All(p => p == there)) return "scope: " + source.Lower[i];
             }

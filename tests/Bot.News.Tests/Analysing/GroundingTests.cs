@@ -129,6 +129,9 @@ public sealed class GroundingTests
 
     [Theory]
     [InlineData("The chip maker Verity sued Halcyon.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Verity makes chips for Tessel.", "Verity, which Halcyon acquired, makes chips for Tessel.")]
+    [InlineData("Halcyon, based in Oslo, plans to hire 50 engineers.", "Oslo-based Halcyon plans to hire 50 engineers this year.")]
+    [InlineData("The lab in Oslo is run by Verity.", "Verity runs the lab in Oslo.")]
     [InlineData("Halcyon was sued by Verity.", "Verity, the chip maker, sued Halcyon, the model maker.")]
     [InlineData("Verity bought Halcyon.", "Verity, which is based in Oslo, bought Halcyon, a small maker of models.")]
     [InlineData("Tessel bought Orin for Halcyon.", "Orin was bought by Tessel for Halcyon.")]
@@ -149,6 +152,20 @@ public sealed class GroundingTests
     [InlineData("Halcyon partnered with Verity.", "Halcyon ended its partnership with Verity.")]
     [InlineData("Halcyon launched Echo in May.", "Halcyon May Launch Echo in Oslo After Review")]
     public void What_was_ended_or_prevented_is_not_told_as_done(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("Verity invested in Halcyon.", "Verity received an investment from Halcyon.")]
+    [InlineData("Echo is faster than Corona on code.", "Echo is slower than Corona on code but faster on text.")]
+    [InlineData("Echo is free.", "Echo Pro costs $20 a month, while Echo Lite is free.")]
+    [InlineData("Halcyon raised $5 million.", "Halcyon raised $50 million, after Verity raised $5 million.")]
+    [InlineData("Halcyon was the first to ship Echo.", "Halcyon was among the first to ship Echo.")]
+    [InlineData("Ada Lin was replaced by Bo Tan as chief of Verity.", "Ada Lin was replaced by Bo Tan as chief of Halcyon, a rival of Verity.")]
+    [InlineData("Halcyon launched Echo in Norway.", "Halcyon launched Echo outside Norway.")]
+    [InlineData("Halcyon trained Echo on user data.", "Critics say Halcyon trained Echo on user data.")]
+    [InlineData("Halcyon trained Echo on user data.", "Halcyon stopped short of saying that it trained Echo on user data.")]
+    [InlineData("Halcyon makes chips for Tessel.", "Verity, which Halcyon acquired, makes chips for Tessel.")]
+    [InlineData("Halcyon makes chips for Tessel.", "Verity makes chips for Tessel, and Halcyon owns Verity.")]
+    public void What_is_said_of_another_thing_beside_it_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
