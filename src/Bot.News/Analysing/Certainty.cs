@@ -12,7 +12,7 @@ internal static class Certainty
     ];
 
     private static readonly HashSet<string> Alleged = Set("allege alleges alleged alleging allegedly accuse accuses accused accusing accusation reportedly rumor rumour rumored rumoured rumors rumours suspected suspect purported purportedly supposedly prosecutors prosecutor leaked leaks leak");
-    private static readonly HashSet<string> Voices = Set("say says said saying according report reports reported reportedly claim claims claimed argue argues argued testify testified testifies allege alleges alleged alleging allegedly accuse accuses accused sue sued sues suit lawsuit per rumor rumored rumoured rumors prosecutors leaked leak tell tells told suspected believe believes");
+    private static readonly HashSet<string> Voices = Set("say says said saying according report reports reported reportedly claim claims claimed argue argues argued testify testified testifies allege alleges alleged alleging allegedly accuse accuses accused sue sued sues suit lawsuit per rumor rumored rumoured rumors prosecutors leaked leak leaks tell tells told suspected believe believes");
     private static readonly HashSet<string> Asks = Set("ask asks asked asking urge urges urged urging want wants wanted tell tells told order orders ordered request requests requested push pushes pushed press presses pressed beg begs begged expect expects expected");
     private static readonly HashSet<string> Turns = Set("that which who whose because while whereas after before when although though than since until where but");
 
@@ -59,7 +59,7 @@ internal static class Certainty
         for (var i = 0; i < source.Tokens.Count; i++)
             if ((Alleged.Contains(source.Lower[i]) || Suing(source, i)) && sentences.Exists(s => s > i && source.SameSentence(i, s)) && !claim.Lower.Exists(Voices.Contains)) return "alleged: " + source.Lower[i];
         for (var i = 0; i < claim.Tokens.Count; i++)
-            if (Alleged.Contains(claim.Lower[i]) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
+            if (Alleged.Contains(claim.Lower[i]) && !map.Has(i) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
         return null;
     }
 

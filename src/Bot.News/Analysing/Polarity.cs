@@ -51,27 +51,28 @@ internal static class Polarity
     private static string? Negation(Reading claim, Reading source, Alignment map)
     {
         var (theirs, mine) = (Negated(source, 3), Negated(claim, 3));
+        var undone = Negated(source, 3, Denials);
         var (first, own) = (Negated(source, 1), Negated(claim, 1));
         foreach (var (here, there) in map.Pairs.Where(p => !Lexicon.Soft(claim.Stems[p.Key])))
         {
-            if (own.Contains(here) && !map.Places(here).Any(theirs.Contains)) return "negation: " + claim.Tokens[here].Text;
+            if (own.Contains(here) && !map.Places(here).Any(undone.Contains)) return "negation: " + claim.Tokens[here].Text;
             if (first.Contains(there) && !mine.Contains(here) && map.Places(here).All(theirs.Contains)) return "negation: " + claim.Tokens[here].Text;
         }
 
         var taken = map.Pairs.Select(p => p.Value).ToHashSet();
         var marks = Enumerable.Range(0, source.Tokens.Count).Where(i => Marks(source.Lower[i]) && Next(source, i, taken)).ToList();
         if (marks.Count > Enumerable.Range(0, claim.Tokens.Count).Count(i => Marks(claim.Lower[i]) || Denials.Contains(claim.Lower[i]) || Lexicon.Undone(claim.Lower[i]))) return "negation: " + source.Lower[marks[^1]];
-        return mine.Count > 0 && theirs.Count == 0 ? "negation" : null;
+        return mine.Count > 0 && undone.Count == 0 ? "negation" : null;
     }
 
     /// <summary>The words of content that a negator reaches: the next ones within five words, in its clause; "untested" denies itself.</summary>
-    private static HashSet<int> Negated(Reading text, int most)
+    private static HashSet<int> Negated(Reading text, int most, HashSet<string>? denials = null)
     {
         var reached = new HashSet<int>();
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             if (Lexicon.Undone(text.Lower[i])) reached.UnionWith(text.Content.Where(c => c >= i && c <= i + 3).Take(most));
-            if (!Marks(text.Lower[i]) || (text.Lower[i] == "no" && i + 1 < text.Tokens.Count && text.Lower[i + 1] is "more" or "less" or "fewer")) continue;
+            if (!(Marks(text.Lower[i]) || denials?.Contains(text.Lower[i]) == true) || (text.Lower[i] == "no" && i + 1 < text.Tokens.Count && text.Lower[i + 1] is "more" or "less" or "fewer")) continue;
             if (i + 1 < text.Tokens.Count && Believing.Contains(text.Lower[i + 1]) && Enumerable.Range(i, Math.Min(12, text.Tokens.Count - i)).FirstOrDefault(k => Predicates.Contains(text.Lower[k])) is var verb and > 0)
             {
                 reached.UnionWith(text.Content.Where(c => c > verb && c <= verb + 5).Take(most));

@@ -86,7 +86,7 @@ internal sealed partial record Quantity(Amount Amount, string Bound, string Rate
     [GeneratedRegex(@"^\+|^\s(?:\w+\s)?or (?:more|higher|above)\b|^,? (?:\w+ )?at (?:the )?least\b", RegexOptions.IgnoreCase)]
     private static partial Regex AtLeastAfter();
 
-    [GeneratedRegex(@"^(?:\s(?:\w+))?\s?(?:(?:per|a|an|each|every|/)\s?(?<rate>second|minute|hour|day|week|month|quarter|year|token|tokens|user|seat|million)\b|(?<rate>annually|yearly|monthly|weekly|daily|hourly)\b(?! (?:active|users)))|^/(?<rate>second|minute|hour|day|week|month|year|mo|yr)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\s(?:\w+))?\s?(?:(?:per|a|an|each|every|/)\s?(?<rate>second|minute|hour|day|week|month|quarter|year|token|tokens|user|seat|million)\b(?! (?:earlier|ago|before|later|prior))|(?<rate>annually|yearly|monthly|weekly|daily|hourly)\b(?! (?:active|users)))|^/(?<rate>second|minute|hour|day|week|month|year|mo|yr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex RateAfter();
 
     [GeneratedRegex(@"\b(?<rate>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w+\s(?:of\s)?)?$", RegexOptions.IgnoreCase)]

@@ -97,7 +97,7 @@ internal static class Roles
         foreach (var doer in doers.Where(i => claim.NameAt(i) is not null && map.Has(i)))
             foreach (var other in others.Where(i => claim.NameAt(i) is { } name && name != claim.NameAt(doer) && map.Has(i)))
             {
-                if (!source.Verb(verb) && Led(source, map[doer]) == "by") continue; // "the launch of Echo by Tessel"
+                if (!source.Verb(verb) && Owner(source, verb) is { } owner && owner == source.NameAt(map[doer])) continue;
                 if (!source.SameSentence(map[doer], verb) || !source.SameSentence(map[other], verb) || map.Places(doer).Min() < map.Places(other).Max()) continue;
                 if (!Fronted(source, map[other]) && !Undisturbed(claim, doer, map.Places(doer), other, map.Places(other), source)) return $"roles: {claim.Tokens[doer].Text}, {claim.Tokens[other].Text}";
             }
@@ -188,7 +188,7 @@ internal static class Roles
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
     public static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
-        ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && source.Lower[p + 1] == "based") || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+        claim.Lower[one] is "ceo" or "cfo" or "cto" || claim.Lower[other] is "ceo" or "cfo" or "cto" || ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && source.Lower[p + 1] is "based" or "ceo" or "cfo" or "cto" or "president" or "founder") || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
 
     /// <summary>"Is teaming up with Tessel": what is done with somebody is done by both.</summary>
     private static bool Together(Reading source, int name)
@@ -243,12 +243,15 @@ internal static class Roles
             if (next > i + 1 && claim.NameAt(next) is { } whose && map.Places(i).All(a => Of(source, a) is { } other && !Same(other, whose))) return $"apart: {claim.Tokens[i].Text} of {whose.Text}";
             if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
             if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
-            if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && claim.NameAt(next) is not null && Makes(source, map.Places(i), map.Places(next))) continue;
+            if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && (claim.NameAt(next) is not null || Deed(claim, next)) && Makes(source, map.Places(i), map.Places(next))) continue;
             return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
         }
 
         return null;
     }
+
+    /// <summary>"Acquisition", "launch": a noun for what somebody does.</summary>
+    private static bool Deed(Reading r, int word) => Lexicon.Verb(r.Stems[word]) || r.Lower[word].EndsWith("ion", StringComparison.Ordinal) || r.Lower[word].EndsWith("ment", StringComparison.Ordinal);
 
     /// <summary>The name that "of" joins to a word.</summary>
     private static Name? Of(Reading source, int word) =>

@@ -167,6 +167,18 @@ public sealed class GroundingTests
     [InlineData("Halcyon makes chips for Tessel.", "Verity makes chips for Tessel, and Halcyon owns Verity.")]
     public void What_is_said_of_another_thing_beside_it_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
+    [Theory]
+    [InlineData("Halcyon invested $5 million in Verity.", "Verity Gets $5 Million Investment From Halcyon")]
+    [InlineData("Researchers found that Echo leaks data.", "Echo leaks data, researchers found.")]
+    [InlineData("Verity no longer offers Echo.", "Verity stopped offering Echo on Monday.")]
+    [InlineData("Ada Lin resigned as chief executive of Halcyon.", "Halcyon CEO Ada Lin has stepped down.")]
+    [InlineData("Echo scored 71% on the Delta test.", "Echo reached 71% on Delta, a test of code.")]
+    public void A_noun_for_a_deed_or_a_stop_for_a_not_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Fact]
+    public void A_deed_of_the_one_who_speaks_is_his() =>
+        Assert.True(Grounding.Check("Halcyon's acquisition of Verity closed in May.", ["Halcyon said in May that it had completed the acquisition of Verity.", "The deal was first announced in 2025."], new DateOnly(2026, 5, 20)).Supported);
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 
