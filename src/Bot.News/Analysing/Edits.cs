@@ -9,6 +9,9 @@ internal static class Edits
     /// <summary>The share of a claim's words that it takes from a sentence to be a copy of it.</summary>
     private const double Most = 0.7;
 
+    /// <summary>The share that is enough where two names have changed places.</summary>
+    private const double Half = 0.5;
+
     /// <summary>A longer run of words left out may be a clause that the claim does without.</summary>
     private const int Short = 4;
 
@@ -30,6 +33,12 @@ internal static class Edits
         foreach (var sentence in Enumerable.Range(0, source.Tokens.Count).GroupBy(source.Sentence))
         {
             var edits = Between(claim, source, sentence, out var kept);
+            if (Exchanged(claim, source, edits) is var (one, other))
+            {
+                if (!Listed(claim, one.Here[^1], other.Here[0])) return kept < Half ? null : Verdict.No($"roles: {claim.Tokens[one.Here[^1]].Text}, {claim.Tokens[other.Here[^1]].Text}");
+                edits.RemoveAll(e => e == one || e == other);
+            }
+
             if (kept < Most) continue;
             if (edits.TrueForAll(e => Same(claim, e.Here, source, e.There) && Same(source, e.There, claim, e.Here))) return Verdict.Yes;
             var left = edits.SelectMany(e => e.There).ToList();
@@ -38,6 +47,17 @@ internal static class Edits
 
         return null;
     }
+
+    /// <summary>Two edits that put each other's names in their places, or null.</summary>
+    private static (Edit One, Edit Other)? Exchanged(Reading claim, Reading source, List<Edit> edits)
+    {
+        bool Is(List<int> here, List<int> there) => here.Count > 0 && claim.Tokens[here[0]].Capital && here.Select(i => claim.Stems[i]).SequenceEqual(there.Select(j => source.Stems[j]));
+        return edits.SelectMany((one, i) => edits.Skip(i + 1).Where(other => Is(one.Here, other.There) && Is(other.Here, one.There)).Select(other => ((Edit, Edit)?)(one, other))).FirstOrDefault();
+    }
+
+    /// <summary>"Tessel and Orin": the order of a list tells nothing.</summary>
+    private static bool Listed(Reading claim, int one, int other) =>
+        other > one + 1 && Enumerable.Range(one + 1, other - one - 1).All(i => claim.Lower[i] is "and" or "or" or "the" || claim.Tokens[i].Capital);
 
     /// <summary>Each word has one that says the same in the other run.</summary>
     private static bool Same(Reading mine, List<int> here, Reading other, List<int> there) =>
@@ -89,6 +109,7 @@ internal static class Edits
         for (var i = mine.Count - 1; i >= 0; i--)
             for (var j = words.Count - 1; j >= 0; j--)
                 longest[i, j] = Equal(claim, mine[i], source, words[j]) ? longest[i + 1, j + 1] + 1 : Math.Max(longest[i + 1, j], longest[i, j + 1]);
+        kept = 0;
         var edits = new List<Edit>();
         var edit = new Edit([], []);
         for (int i = 0, j = 0; i < mine.Count || j < words.Count;)
@@ -96,14 +117,18 @@ internal static class Edits
             {
                 if (edit.Here.Count + edit.There.Count > 0) edits.Add(edit);
                 edit = new Edit([], []);
+                kept += Weight(claim, mine[i]);
                 (i, j) = (i + 1, j + 1);
             }
             else if (j == words.Count || (i < mine.Count && longest[i + 1, j] >= longest[i, j + 1])) edit.Here.Add(mine[i++]);
             else edit.There.Add(words[j++]);
         if (edit.Here.Count + edit.There.Count > 0) edits.Add(edit);
-        kept = longest[0, 0] / (double)Math.Max(1, mine.Count);
+        kept /= Math.Max(1, mine.Sum(i => Weight(claim, i)));
         return edits;
     }
+
+    /// <summary>A name counts as one word.</summary>
+    private static int Weight(Reading r, int i) => i + 1 < r.Tokens.Count && r.NameAt(i) is { } name && r.NameAt(i + 1) == name ? 0 : 1;
 
     /// <summary>The words, a quantity being one.</summary>
     private static List<int> Units(Reading r, IEnumerable<int> words) => [.. words.Where(i => i == 0 || r.QuantityAt(i) is not { } quantity || r.QuantityAt(i - 1) != quantity)];

@@ -93,7 +93,7 @@ internal sealed partial class Reading
     /// <summary>A capitalised word that opens the text and that nobody uses as a common word is a name.</summary>
     private Name? Opening() =>
         Tokens.Count > 1 && Tokens[0] is { Capital: true } first && first.Text.Length > 2 && !Names.Exists(n => n.Start <= first.Start && first.Start < n.End) && !Words.IsStop(first.Text) && !Common(first) && !Inside(0)
-        && !first.Text.EndsWith("ly", StringComparison.Ordinal) && !first.Text.EndsWith("ing", StringComparison.Ordinal) && !first.Text.EndsWith("ed", StringComparison.Ordinal) && !Syntax.Prepositions.Contains(first.Text.ToLowerInvariant()) && !char.IsLower(first.Text[0]) && Tokens[1].Text[0] is not '\'' && (Syntax.IsVerb(this, 1) || Syntax.Aside(this, 0))
+        && !first.Text.EndsWith("ly", StringComparison.Ordinal) && !first.Text.EndsWith("ing", StringComparison.Ordinal) && !first.Text.EndsWith("ed", StringComparison.Ordinal) && !Syntax.Prepositions.Contains(first.Text.ToLowerInvariant()) && !char.IsLower(first.Text[0]) && Tokens[1].Text[0] is not '\'' && (Syntax.IsVerb(this, 1) || Syntax.Aside(this, 0) || (Tokens.Count > 2 && Lower[1] == "and" && Tokens[2].Capital))
             ? new Name(first.Start, TrimPossessive(first.Text).Length, TrimPossessive(first.Text)) : null;
 
     private static bool Common(Word word) => !word.Text.Skip(1).Any(char.IsUpper) && !word.Text.Any(char.IsAsciiDigit) && Lexicon.Knows(Lexicon.Root(word.Text));

@@ -105,6 +105,7 @@ public sealed class GroundingTests
     [InlineData("Half of staff opposed the move, forty-three percent backed it and 7 percent had no view, Verity found.", "50% of staff opposed the move, 43% supported it and 7% had no view, Verity found.")]
     [InlineData("Verity spends between $147bn and $210bn a year on Echo three chips.", "Verity spends between $147 billion and $210 billion a year on Echo 3 chips.")]
     [InlineData("Halcyon additionally cut roughly 11-26 percent of costs.", "Halcyon also cut about 11-26% of costs.")]
+    [InlineData("Verity and Halcyon sued Tessel in Oslo.", "Halcyon and Verity sued Tessel in Oslo.")]
     [InlineData("About 40 engineers left the Oslo lab of Verity.", "Some 41 engineers left the Oslo lab of Verity.")]
     public void A_copy_stands_when_each_changed_word_says_the_same(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
 
@@ -123,6 +124,7 @@ public sealed class GroundingTests
     [InlineData("Echo was built by Verity.", "Echo was built by Tessel with Verity.")]
     [InlineData("Tessel was sued by Orin.", "Orin was sued by Verity on behalf of Tessel.")]
     [InlineData("Halcyon replaced Verity with Orin.", "Halcyon replaced Orin with Verity.")]
+    [InlineData("Ada Lin left Verity to join Halcyon.", "Ada Lin left Halcyon to join Verity.")]
     [InlineData("Halcyon swapped Verity for Orin.", "Halcyon swapped Orin for Verity.")]
     [InlineData("Ada Lin hired Verity.", "The hiring of Ada Lin by Verity was reported on Monday.")]
     public void Parts_turned_round_by_an_aside_or_a_preposition_fall(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
