@@ -15,7 +15,7 @@ internal static class Roles
     {
         for (var verb = 0; verb < claim.Tokens.Count; verb++)
             if (Verb(claim, verb, source, map) is { } why) return why;
-        return Scattered(claim, source, map) ?? Exchanged(claim, source, map) ?? Apart(claim, source, map);
+        return Scattered(claim, source, map) ?? Borrowed(claim, source) ?? Exchanged(claim, source, map) ?? Apart(claim, source, map);
     }
 
     private static string? Verb(Reading claim, int verb, Reading source, Alignment map)
@@ -42,6 +42,7 @@ internal static class Roles
         var (doers, targets) = passive ? (agent < 0 ? [] : after.Where(i => i >= agent).TakeWhile(i => !Enumerable.Range(agent, i - agent).Any(k => Syntax.Prepositions.Contains(claim.Lower[k]))).ToList(), before) : (before, after.TakeWhile(i => !Syntax.Prepositions.Contains(claim.Lower[i - 1]) || i == verb + 1).ToList());
         var speech = Syntax.Speech.Contains(claim.Lower[verb]);
         if (speech) return doers.Count == 0 ? null : Speaker(claim, doers, source, place, map);
+        if (doers.Count > 1) doers = doers.FindAll(i => Before(claim, i) != "in"); // "the lab in Oslo"
         if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
         if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => (Math.Abs(p - place) <= Beside || Called(source, place, p)) && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
@@ -175,6 +176,23 @@ internal static class Roles
         return null;
     }
 
+    /// <summary>A name, figure or time that stands only in sentences about somebody whom the claim does not name.</summary>
+    private static string? Borrowed(Reading claim, Reading source)
+    {
+        if (source.Text.IndexOf('\n') < 0) return null;
+        bool Others(IEnumerable<int> starts) => starts.Select(s => source.Sentence(source.WordAt(s))).Distinct().ToList() is { Count: > 0 } where && where.TrueForAll(s =>
+            !Syntax.Points(source, s) && Syntax.Actor(source, s) is var opening && opening.FindAll(i => Follows(source, i) is null && !Enumerable.Range(opening[0], i - opening[0]).Any(k => Syntax.Breaks(source, k))).Select(source.NameAt).OfType<Name>().ToList() is { Count: > 0 } actors && !actors.Exists(a => Names.Mentions(claim.Text, a.Text) || claim.Names.Exists(n => Same(a, n))));
+        foreach (var quantity in claim.Quantities)
+            if (Others(source.Quantities.Where(q => q.Unlike(quantity) is null).Select(q => q.Amount.Start))) return "scattered: " + quantity.Amount.Say();
+        foreach (var date in claim.Dates)
+            if (Others(source.Dates.Where(d => d.From >= date.From && d.To <= date.To).Select(d => d.Start))) return $"scattered: {claim.Text.AsSpan(date.Start, date.Length)}";
+        foreach (var day in claim.Tokens.Where(t => Facts.Named(t.Text)))
+            if (Others(source.Tokens.Where(t => t.Text == day.Text).Select(t => t.Start))) return "scattered: " + day.Text;
+        foreach (var name in claim.Names)
+            if (Others(source.Names.Where(n => Same(n, name)).Select(n => n.Start))) return "scattered: " + name.Text;
+        return null;
+    }
+
     /// <summary>The claim repeats most of the source word for word, and two names have changed places.</summary>
     private static string? Exchanged(Reading claim, Reading source, Alignment map)
     {
@@ -187,7 +205,7 @@ internal static class Roles
     }
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
-    public static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
+    private static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
         claim.Lower[one] is "ceo" or "cfo" or "cto" || claim.Lower[other] is "ceo" or "cfo" or "cto" || ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && source.Lower[p + 1] is "based" or "ceo" or "cfo" or "cto" or "president" or "founder") || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
 
     /// <summary>"Is teaming up with Tessel": what is done with somebody is done by both.</summary>
@@ -241,6 +259,7 @@ internal static class Roles
             if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
             if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) || claim.Lower[i].EndsWith("ing", StringComparison.Ordinal) && claim.NameAt(i) is null && Lexicon.Verb(claim.Stems[i]) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
             if (next > i + 1 && claim.NameAt(next) is { } whose && map.Places(i).All(a => Of(source, a) is { } other && !Same(other, whose))) return $"apart: {claim.Tokens[i].Text} of {whose.Text}";
+            if (next == i + 1 && Owns(claim, i) && map.Places(next).All(p => p > 0 && Owns(source, p - 1) && !map.Places(i).Contains(p - 1))) return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
             if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
             if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
             if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && (claim.NameAt(next) is not null || Deed(claim, next)) && Makes(source, map.Places(i), map.Places(next))) continue;
@@ -256,6 +275,9 @@ internal static class Roles
     /// <summary>The name that "of" joins to a word.</summary>
     private static Name? Of(Reading source, int word) =>
         word + 2 < source.Tokens.Count && source.Lower[word + 1] == "of" && source.Lower[word + 2] is var next && (next == "the" && word + 3 < source.Tokens.Count ? word + 3 : word + 2) is var name ? source.NameAt(name) : null;
+
+    /// <summary>"Tessel's".</summary>
+    private static bool Owns(Reading r, int i) => r.Tokens[i].Capital && r.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal);
 
     /// <summary>A plural before another noun makes no compound with it: "agencies access", "systems engineers" aside.</summary>
     private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && !claim.Lower[i].EndsWith("ics", StringComparison.Ordinal) && claim.NameAt(i) is null;

@@ -49,7 +49,7 @@ internal static partial class Scope
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
             foreach (var words in Whole)
-                if (words.Contains(claim.Lower[i]) && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
+                if (words.Contains(claim.Lower[i]) && !(claim.Lower[i] == "both" && i > 2 && claim.Lower[i - 2] == "and") && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
         var (mine, theirs) = (Exception(claim), Exception(source));
         return theirs && !mine && claim.Lower.Exists(Whole[0].Contains) ? "scope: all" : null;
     }
@@ -75,7 +75,7 @@ internal static partial class Scope
     private static string? Cause(Reading claim, Reading source)
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
-            if (Causes.Contains(claim.Lower[i]) && claim.Lower[i] is not ("so" or "leading" or "led" or "leads" or "driven" or "driving") && !source.Lower.Exists(Causes.Contains)
+            if (Causes.Contains(claim.Lower[i]) && (claim.Lower[i] is not ("so" or "leading" or "led" or "leads" or "driven" or "driving") || (claim.Lower[i] is "leading" or "led" or "leads" && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "to")) && !source.Lower.Exists(Causes.Contains)
                 && !Enumerable.Range(0, source.Tokens.Count - 1).Any(j => source.Lower[j] == "by" && source.Lower[j + 1].EndsWith("ing", StringComparison.Ordinal)) && !source.Lower.Contains("as") && !source.Lower.Contains("over")) return "cause: " + claim.Lower[i];
         return null;
     }

@@ -68,7 +68,7 @@ internal static class Syntax
         var last = at;
         if (r.Gap(at).IndexOf(',') >= 0) at = BeforeAside(r, at, ref certain);
         var aside = at < last;
-        if (at >= 0 && r.Lower[at] is "who" or "which" or "that") { certain = r.Lower[at] != "that"; at--; }
+        if (at >= 0 && r.Lower[at] is "who" or "which" or "that") { certain = r.Lower[at] != "that"; aside = Breaks(r, at - 1); at--; }
         if (at < 0) return [];
         if (r.Lower[at] is "and" or "but" or "or" || (Breaks(r, at) && !aside))
         {

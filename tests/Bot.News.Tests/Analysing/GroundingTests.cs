@@ -181,6 +181,19 @@ public sealed class GroundingTests
     public void A_deed_of_the_one_who_speaks_is_his() =>
         Assert.True(Grounding.Check("Halcyon's acquisition of Verity closed in May.", ["Halcyon said in May that it had completed the acquisition of Verity.", "The deal was first announced in 2025."], new DateOnly(2026, 5, 20)).Supported);
 
+    [Theory]
+    [InlineData("Halcyon, which raised $5 million, opened a lab in Oslo.", "Halcyon opened a lab in Oslo.", "Verity raised $5 million.")]
+    [InlineData("Halcyon launched Echo on Tuesday.", "Halcyon launched Echo in Norway.", "Verity launched Corona on Tuesday.")]
+    [InlineData("Halcyon, maker of Echo, was hacked.", "Verity, maker of Echo, opened a lab.", "Halcyon was hacked in May.")]
+    [InlineData("The ban led to a fall in Halcyon's revenue.", "Halcyon's revenue fell 5% in May.", "Norway announced a ban in June.")]
+    public void A_fact_about_somebody_else_is_not_borrowed(string claim, string one, string other) => Assert.False(Grounding.Check(claim, [one, other], null).Supported);
+
+    [Theory]
+    [InlineData("Halcyon launched Echo, which costs $20 a month.", "Halcyon launched Echo on Monday.", "Echo costs $20 a month.")]
+    [InlineData("Halcyon's lab in Oslo will employ 50 people.", "Halcyon opened a lab in Oslo.", "The lab will employ 50 people.")]
+    [InlineData("Verity and Halcyon both raised money in May.", "Verity raised money in May.", "Halcyon raised money in May.")]
+    public void Facts_of_two_sentences_about_the_same_stand_together(string claim, string one, string other) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [one, other], null));
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 
