@@ -3,10 +3,8 @@ namespace Bot.News.Analysing;
 /// <summary>Who did what to whom: whoever does it in the claim stands where the doer stands in the source, and what it is done to on the other side.</summary>
 internal static class Roles
 {
-    private const int Beside = 7;
+    public const int Beside = 7;
 
-    /// <summary>The share of a claim's words that makes a sentence the one it is taken from.</summary>
-    private const double Most = 0.7;
     private static readonly HashSet<string> Mutual = ["team", "teams", "teamed", "teaming", "partner", "partners", "partnered", "partnering", "partnership", "collaborate", "collaborates", "collaborated", "collaborating", "merge", "merges", "merged", "merging"];
     private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
 
@@ -15,7 +13,7 @@ internal static class Roles
     {
         for (var verb = 0; verb < claim.Tokens.Count; verb++)
             if (Verb(claim, verb, source, map) is { } why) return why;
-        return Scattered(claim, source, map) ?? Borrowed(claim, source) ?? Exchanged(claim, source, map) ?? Apart(claim, source, map);
+        return Mixture.Differs(claim, source, map) ?? Exchanged(claim, source, map) ?? Belonging.Differs(claim, source, map);
     }
 
     private static string? Verb(Reading claim, int verb, Reading source, Alignment map)
@@ -116,7 +114,7 @@ internal static class Roles
     }
 
     /// <summary>The preposition right before a name.</summary>
-    private static string? Follows(Reading r, int word)
+    public static string? Follows(Reading r, int word)
     {
         while (word > 0 && r.NameAt(word) is { } name && r.NameAt(word - 1) == name) word--;
         return Before(r, word) is var before && Syntax.Prepositions.Contains(before) ? before : null;
@@ -157,40 +155,6 @@ internal static class Roles
         if (noun > 0 && source.NameAt(noun - 1) is { } before) return before;
         var by = Enumerable.Range(noun + 1, Math.Min(4, source.Tokens.Count - noun - 1)).FirstOrDefault(i => source.Lower[i] == "by" || (i == noun + 1 && source.Lower[i] == "from" && source.Lower[noun] is "investment" or "funding" or "backing" or "support"));
         return by > 0 && by + 1 < source.Tokens.Count && source.SameSentence(noun, by) ? source.NameAt(by + 1) : null;
-    }
-
-    /// <summary>A clause whose words stand in two sentences, the one that tells the deed naming its own actor.</summary>
-    private static string? Scattered(Reading claim, Reading source, Alignment map)
-    {
-        if (source.Text.IndexOf('\n') < 0) return null;
-        var taken = map.Pairs.SelectMany(p => map.Places(p.Key)).ToHashSet();
-        foreach (var clause in Syntax.Clauses(claim).Append([.. Enumerable.Range(0, claim.Tokens.Count)]))
-        {
-            var words = clause.Where(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])).ToList();
-            var sentences = words.SelectMany(map.Places).Select(source.Sentence).Distinct().OrderByDescending(s => words.Count(i => map.Places(i).Any(p => source.Sentence(p) == s))).ToList();
-            if (clause.Count == claim.Tokens.Count && words.Count(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) < Most * words.Count) continue;
-            if (sentences.Count < 2 || words.TrueForAll(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) || Syntax.Points(source, sentences[0]) || Syntax.Actor(source, sentences[0]).TrueForAll(taken.Contains)) continue;
-            return "scattered: " + claim.Tokens[words.Find(i => map.Places(i).All(p => source.Sentence(p) != sentences[0]))].Text;
-        }
-
-        return null;
-    }
-
-    /// <summary>A name, figure or time that stands only in sentences about somebody whom the claim does not name.</summary>
-    private static string? Borrowed(Reading claim, Reading source)
-    {
-        if (source.Text.IndexOf('\n') < 0) return null;
-        bool Others(IEnumerable<int> starts) => starts.Select(s => source.Sentence(source.WordAt(s))).Distinct().ToList() is { Count: > 0 } where && where.TrueForAll(s =>
-            !Syntax.Points(source, s) && Syntax.Actor(source, s) is var opening && opening.FindAll(i => Follows(source, i) is null && !Enumerable.Range(opening[0], i - opening[0]).Any(k => Syntax.Breaks(source, k))).Select(source.NameAt).OfType<Name>().ToList() is { Count: > 0 } actors && !actors.Exists(a => Names.Mentions(claim.Text, a.Text) || claim.Names.Exists(n => Same(a, n))));
-        foreach (var quantity in claim.Quantities)
-            if (Others(source.Quantities.Where(q => q.Unlike(quantity) is null).Select(q => q.Amount.Start))) return "scattered: " + quantity.Amount.Say();
-        foreach (var date in claim.Dates)
-            if (Others(source.Dates.Where(d => d.From >= date.From && d.To <= date.To).Select(d => d.Start))) return $"scattered: {claim.Text.AsSpan(date.Start, date.Length)}";
-        foreach (var day in claim.Tokens.Where(t => Facts.Named(t.Text)))
-            if (Others(source.Tokens.Where(t => t.Text == day.Text).Select(t => t.Start))) return "scattered: " + day.Text;
-        foreach (var name in claim.Names)
-            if (Others(source.Names.Where(n => Same(n, name)).Select(n => n.Start))) return "scattered: " + name.Text;
-        return null;
     }
 
     /// <summary>The claim repeats most of the source word for word, and two names have changed places.</summary>
@@ -247,50 +211,11 @@ internal static class Roles
     private static bool Joined(Reading claim, int one, int other) =>
         Enumerable.Range(one + 1, Math.Max(0, other - one - 1)).Count(i => claim.Lower[i] == "and") == 1 && Enumerable.Range(one + 1, Math.Max(0, other - one - 1)).All(i => claim.Lower[i] is "and" or "the" || claim.Tokens[i].Capital);
 
-    private static bool Same(Name a, Name b) => Names.Mentions(a.Text, b.Text) || Names.Mentions(b.Text, a.Text) || Names.Usual(a.Text) == Names.Usual(b.Text);
-
-    /// <summary>Two words side by side in the claim, or joined by "of", belong together in the source too.</summary>
-    private static string? Apart(Reading claim, Reading source, Alignment map)
-    {
-        for (var i = 0; i + 1 < claim.Tokens.Count; i++)
-        {
-            var next = i + 1;
-            while (next + 1 < claim.Tokens.Count && next < i + 3 && claim.Lower[next] is "of" or "the" or "its" or "a") next++;
-            if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
-            if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) || claim.Lower[i].EndsWith("ing", StringComparison.Ordinal) && claim.NameAt(i) is null && Lexicon.Verb(claim.Stems[i]) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
-            if (next > i + 1 && claim.NameAt(next) is { } whose && map.Places(i).All(a => Of(source, a) is { } other && !Same(other, whose))) return $"apart: {claim.Tokens[i].Text} of {whose.Text}";
-            if (next == i + 1 && Owns(claim, i) && map.Places(next).All(p => p > 0 && Owns(source, p - 1) && !map.Places(i).Contains(p - 1))) return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
-            if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
-            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
-            if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && (claim.NameAt(next) is not null || Deed(claim, next)) && Makes(source, map.Places(i), map.Places(next))) continue;
-            return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
-        }
-
-        return null;
-    }
-
-    /// <summary>"Acquisition", "launch": a noun for what somebody does.</summary>
-    private static bool Deed(Reading r, int word) => Lexicon.Verb(r.Stems[word]) || r.Lower[word].EndsWith("ion", StringComparison.Ordinal) || r.Lower[word].EndsWith("ment", StringComparison.Ordinal);
-
-    /// <summary>The name that "of" joins to a word.</summary>
-    private static Name? Of(Reading source, int word) =>
-        word + 2 < source.Tokens.Count && source.Lower[word + 1] == "of" && source.Lower[word + 2] is var next && (next == "the" && word + 3 < source.Tokens.Count ? word + 3 : word + 2) is var name ? source.NameAt(name) : null;
-
-    /// <summary>"Tessel's".</summary>
-    private static bool Owns(Reading r, int i) => r.Tokens[i].Capital && r.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal);
-
-    /// <summary>A plural before another noun makes no compound with it: "agencies access", "systems engineers" aside.</summary>
-    private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && !claim.Lower[i].EndsWith("ics", StringComparison.Ordinal) && claim.NameAt(i) is null;
-
-    private static bool Fixed(Reading claim, int i, Alignment map) => map.Has(i) && !claim.Verb(i) && !Syntax.Speech.Contains(claim.Lower[i]) && !Lexicon.Soft(claim.Stems[i]) && !claim.Lower[i].EndsWith("ly", StringComparison.Ordinal) && claim.Lower[i] is not ("almost" or "soon" or "ai");
+    public static bool Same(Name a, Name b) => Names.Mentions(a.Text, b.Text) || Names.Mentions(b.Text, a.Text) || Names.Usual(a.Text) == Names.Usual(b.Text);
 
     /// <summary>"Introduced a new system for finding gaps called Orin".</summary>
     private static bool Called(Reading source, int verb, int name) =>
         name > verb + 1 && source.Lower[name - 1] is "called" or "named" or "dubbed" && Enumerable.Range(verb, name - verb).All(k => !Syntax.Breaks(source, k));
-
-    /// <summary>One stands before the other in its sentence, and no third name between them: "Tessel introduced a system called Orin".</summary>
-    private static bool Makes(Reading source, IReadOnlyList<int> makers, IReadOnlyList<int> made) =>
-        makers.Any(a => made.Any(b => a < b && source.SameSentence(a, b) && source.Names.TrueForAll(n => n.Start <= source.Tokens[a].Start || n.End > source.Tokens[b].Start)));
 
     private static string? Led(Reading source, int word)
     {
