@@ -93,6 +93,7 @@ internal static class Edits
         if (claim.NameAt(word) is { } name) return Names.Mentions(source.Text[source.Tokens[there[0]].Start..source.Tokens[there[^1]].End], name.Text) ? null : $"roles: {name.Text}, not {source.Tokens[there[0]].Text}";
         if (claim.Counts(word) || Facts.Figure(claim.Tokens[word].Text)) return there.Exists(j => Comparable(claim, word, source, j)) ? "number: " + claim.Tokens[word].Text : null;
         if (there.Exists(j => Polarity.Opposed(claim.Stems[word], source.Stems[j]))) return "direction: " + claim.Tokens[word].Text;
+        if (Polarity.Marks(claim.Lower[word]) || (Certainty.Marks(claim, word) && there.Exists(j => Certainty.Marks(source, j)))) return null;
         return !claim.Content.Contains(word) || Lexicon.Soft(claim.Stems[word]) || left.Exists(j => Means(claim, word, source, j)) ? null : "changed: " + claim.Tokens[word].Text;
     }
 

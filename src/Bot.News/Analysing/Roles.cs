@@ -5,6 +5,7 @@ internal static class Roles
 {
     public const int Beside = 7;
 
+    private static readonly HashSet<string> Titles = ["ceo", "cfo", "cto", "chief", "president", "founder"];
     private static readonly HashSet<string> Mutual = ["team", "teams", "teamed", "teaming", "partner", "partners", "partnered", "partnering", "partnership", "collaborate", "collaborates", "collaborated", "collaborating", "merge", "merges", "merged", "merging"];
     private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
 
@@ -170,7 +171,25 @@ internal static class Roles
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
     private static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
-        claim.Lower[one] is "ceo" or "cfo" or "cto" || claim.Lower[other] is "ceo" or "cfo" or "cto" || ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && source.Lower[p + 1] is "based" or "ceo" or "cfo" or "cto" or "president" or "founder") || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+        Titles.Contains(claim.Lower[one]) || Titles.Contains(claim.Lower[other])
+        || ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && (Titles.Contains(source.Lower[p + 1]) || source.Lower[p + 1] == "based" || Titles.Contains(Next(source, p) ?? "")))
+        || (Speaks(claim, one) && ones.Any(p => Speaks(source, p))) || (Speaks(claim, other) && others.Any(p => Speaks(source, p)))
+        || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+
+    /// <summary>"Said Ada Lin", "Ada Lin said".</summary>
+    private static bool Speaks(Reading r, int word)
+    {
+        if (Next(r, word) is { } next && Syntax.Speech.Contains(next)) return true;
+        while (word > 0 && r.NameAt(word) is { } name && r.NameAt(word - 1) == name) word--;
+        return word > 0 && Syntax.Speech.Contains(r.Lower[word - 1]);
+    }
+
+    /// <summary>The word after a name.</summary>
+    private static string? Next(Reading r, int word)
+    {
+        while (word + 1 < r.Tokens.Count && r.NameAt(word) is { } name && r.NameAt(word + 1) == name) word++;
+        return word + 1 < r.Tokens.Count ? r.Lower[word + 1] : null;
+    }
 
     /// <summary>"Is teaming up with Tessel": what is done with somebody is done by both.</summary>
     private static bool Together(Reading source, int name)

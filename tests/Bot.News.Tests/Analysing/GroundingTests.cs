@@ -105,6 +105,9 @@ public sealed class GroundingTests
     [InlineData("Half of staff opposed the move, forty-three percent backed it and 7 percent had no view, Verity found.", "50% of staff opposed the move, 43% supported it and 7% had no view, Verity found.")]
     [InlineData("Verity spends between $147bn and $210bn a year on Echo three chips.", "Verity spends between $147 billion and $210 billion a year on Echo 3 chips.")]
     [InlineData("Halcyon additionally cut roughly 11-26 percent of costs.", "Halcyon also cut about 11-26% of costs.")]
+    [InlineData("Prosecutors allege that Bo Tan stole chip designs from Halcyon.", "Prosecutors say Bo Tan stole chip designs from Halcyon.")]
+    [InlineData("Halcyon didn't say when Echo would ship.", "Halcyon did not say when Echo will ship.")]
+    [InlineData("Ada Lin said the Oslo lab will hire 50 engineers next year.", "“The Oslo lab will hire 50 engineers next year,” Ada Lin said.")]
     [InlineData("Verity and Halcyon sued Tessel in Oslo.", "Halcyon and Verity sued Tessel in Oslo.")]
     [InlineData("About 40 engineers left the Oslo lab of Verity.", "Some 41 engineers left the Oslo lab of Verity.")]
     public void A_copy_stands_when_each_changed_word_says_the_same(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
