@@ -51,21 +51,21 @@ internal static partial class Mutations
 
     private static string? Shorten(string s, string _, Random random)
     {
-        var cut = s.LastIndexOf(',');
+        var cut = s.LastIndexOf(", ", StringComparison.Ordinal);
         return cut > s.Length / 3 && Words.Count(s[..cut]) >= 7 && !Joint().IsMatch(s[cut..]) && s[..cut].Count(c => c is '"' or '“' or '”') % 2 == 0 && !Lists().IsMatch(s[cut..]) ? s[..cut] + "." : null;
     }
 
-    private static string? Unattribute(string s, string _, Random random) => Attribution().Match(s) is { Success: true } m && Words.Count(s[..m.Index]) >= 7 && !s.Contains('"') && !s.Contains('“') ? s[..m.Index] + "." : null;
+    private static string? Unattribute(string s, string _, Random random) => Attribution().Match(s) is { Success: true } m && Words.Count(s[..m.Index]) >= 7 && !Quotes(s) ? s[..m.Index] + "." : null;
 
     private static string? Reword(string s, string _, Random random)
     {
         var fit = Synonyms.Where(p => Regex.IsMatch(s, $@"\b{p.From}\b")).ToList();
-        return fit.Count == 0 || s.Contains('"') || s.Contains('“') ? null : fit.Aggregate(s, (text, pair) => Regex.Replace(text, $@"\b{pair.From}\b", pair.To));
+        return fit.Count == 0 || Quotes(s) ? null : fit.Aggregate(s, (text, pair) => Regex.Replace(text, $@"\b{pair.From}\b", pair.To));
     }
 
     private static string? Refigure(string s, string _, Random random)
     {
-        if (s.Contains('"') || s.Contains('“')) return null;
+        if (Quotes(s)) return null;
         var text = Percent().Replace(s, "$1 percent");
         text = Dollars().Replace(text, m => $"{m.Groups[1].Value} {(m.Groups[2].Value is "B" or "bn" or "billion" ? "billion" : m.Groups[2].Value is "M" or "million" ? "million" : m.Groups[2].Value)} dollars");
         return text == s ? null : text;
@@ -86,7 +86,7 @@ internal static partial class Mutations
     private static string? Swap(string s, string _, Random random)
     {
         var names = Names.Of(s).DistinctBy(n => n.Text).ToList();
-        if (names.Count < 2 || names.Any(n => names.Any(m => m != n && m.Text.Contains(n.Text, StringComparison.Ordinal)))) return null;
+        if (names.Count < 2 || names.Any(n => names.Any(m => m != n && (m.Text.Contains(n.Text, StringComparison.Ordinal) || Lexicon.Settle(m.Text) == Lexicon.Settle(n.Text))))) return null;
         var (a, b) = (names[0], names[^1]);
         var between = s[a.End..b.Start];
         return !Verb().IsMatch(between) || Lists().IsMatch(between) ? null : s[..a.Start] + b.Text + between + a.Text + s[b.End..];
@@ -130,14 +130,17 @@ internal static partial class Mutations
     }
 
     /// <summary>"$1.5 billion" as "$1.5bn".</summary>
-    private static string? Abbreviate(string s, string _, Random random) => Scaled().Replace(s, m => m.Groups[1].Value + (m.Groups[2].Value switch { "billion" => "bn", "million" => "m", _ => "tn" })) is var text && text != s ? text : null;
+    private static string? Abbreviate(string s, string _, Random random) => !Quotes(s) && Scaled().Replace(s, m => m.Groups[1].Value + (m.Groups[2].Value switch { "billion" => "bn", "million" => "m", _ => "tn" })) is var text && text != s ? text : null;
 
     /// <summary>"3 engineers" as "three engineers".</summary>
     private static string? Spell(string s, string _, Random random)
     {
         string[] words = ["two", "three", "four", "five", "six", "seven", "eight", "nine"];
-        return SmallNumber().Match(s) is { Success: true } m ? s[..m.Index] + words[m.Value[0] - '2'] + s[(m.Index + m.Length)..] : null;
+        return !Quotes(s) && SmallNumber().Match(s) is { Success: true } m ? s[..m.Index] + words[m.Value[0] - '2'] + s[(m.Index + m.Length)..] : null;
     }
+
+    /// <summary>A quotation is true only in its own figures and words.</summary>
+    private static bool Quotes(string s) => s.Contains('"') || s.Contains('“');
 
     private static string? Generalise(string s, string _, Random random) => Some().Match(s) is { Success: true } m ? s[..m.Index] + (char.IsUpper(m.Value[0]) ? "All" : "all") + s[(m.Index + m.Length)..] : null;
 

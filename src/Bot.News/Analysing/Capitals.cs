@@ -18,12 +18,15 @@ internal static class Capitals
         {
             var words = Words.Of(line);
             if (Titled(words))
-                foreach (var part in words.Skip(1).SelectMany(Parts).Where(Common)) lowered[start + part.Start] = char.ToLowerInvariant(part.Text[0]);
+                foreach (var part in words.Skip(1).SelectMany(Parts).Where(w => Common(w) || Modal(words, w))) lowered[start + part.Start] = char.ToLowerInvariant(part.Text[0]);
             start += line.Length + 1;
         }
 
         return lowered.ToString();
     }
+
+    /// <summary>"Tessel May Buy Orin": no month, but what may happen.</summary>
+    private static bool Modal(List<Word> words, Word word) => word.Text == "May" && words.FindIndex(w => w.Start == word.Start) is var at && at + 1 < words.Count && Lexicon.Verb(Lexicon.Root(words[at + 1].Text)) && !Syntax.Prepositions.Contains(words[at - 1].Text.ToLowerInvariant());
 
     private static bool Titled(List<Word> words)
     {

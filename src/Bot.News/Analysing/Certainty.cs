@@ -12,7 +12,7 @@ internal static class Certainty
     ];
 
     private static readonly HashSet<string> Alleged = Set("allege alleges alleged alleging allegedly accuse accuses accused accusing accusation reportedly rumor rumour rumored rumoured rumors rumours suspected suspect purported purportedly supposedly prosecutors prosecutor leaked leaks leak");
-    private static readonly HashSet<string> Voices = Set("say says said saying according report reports reported reportedly claim claims claimed argue argues argued testify testified testifies allege alleges alleged alleging allegedly accuse accuses accused sue sued sues suit lawsuit per rumor rumored rumoured rumors prosecutors leaked leak tell tells told suspected believe believes");
+    private static readonly HashSet<string> Voices = Set("say says said saying according report reports reported reportedly claim claims claimed argue argues argued testify testified testifies allege alleges alleged alleging allegedly accuse accuses accused sue sued sues suit lawsuit per rumor rumored rumoured rumors prosecutors leaked leak leaks tell tells told suspected believe believes");
     private static readonly HashSet<string> Asks = Set("ask asks asked asking urge urges urged urging want wants wanted tell tells told order orders ordered request requests requested push pushes pushed press presses pressed beg begs begged expect expects expected");
     private static readonly HashSet<string> Turns = Set("that which who whose because while whereas after before when although though than since until where but");
 
@@ -40,6 +40,9 @@ internal static class Certainty
         return Hearsay(claim, source, map);
     }
 
+    /// <summary>A word that does nothing else than weaken a statement.</summary>
+    public static bool Hedges(string word) => word is "may" or "might" or "could" or "possibly" or "perhaps" or "potentially" or "maybe" or "likely" or "unlikely" or "probably" or "appear" or "appears" or "seem" or "seems" or "reportedly" or "allegedly" or "supposedly" or "purportedly" or "if" or "unless" or "whether";
+
     /// <summary>A word that only says how firm a statement is.</summary>
     public static bool Marks(Reading r, int i) => Marked(r, i) >= 0 || Voices.Contains(r.Lower[i]) || Alleged.Contains(r.Lower[i]);
 
@@ -56,11 +59,11 @@ internal static class Certainty
         for (var i = 0; i < source.Tokens.Count; i++)
             if ((Alleged.Contains(source.Lower[i]) || Suing(source, i)) && sentences.Exists(s => s > i && source.SameSentence(i, s)) && !claim.Lower.Exists(Voices.Contains)) return "alleged: " + source.Lower[i];
         for (var i = 0; i < claim.Tokens.Count; i++)
-            if (Alleged.Contains(claim.Lower[i]) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
+            if (Alleged.Contains(claim.Lower[i]) && !map.Has(i) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
         return null;
     }
 
-    private static bool Suing(Reading source, int i) => source.Lower[i] is "lawsuit" or "complaint" or "suit" or "indictment" or "fbi" && i + 1 < source.Tokens.Count && (source.Lower[i + 1] is "says" or "said" or "claims" or "alleges" || source.Gap(i).IndexOf(':') >= 0);
+    private static bool Suing(Reading source, int i) => source.Lower[i] is "lawsuit" or "complaint" or "suit" or "indictment" or "fbi" or "critics" or "plaintiffs" or "opponents" && i + 1 < source.Tokens.Count && (source.Lower[i + 1] is "says" or "said" or "say" or "claims" or "claim" or "claimed" or "alleges" || source.Gap(i).IndexOf(':') >= 0);
 
     /// <summary>The degree of the least firm mark before a word in its clause, 0 for none, and where the mark stands.</summary>
     private static (int Degree, int At) Level(Reading r, int word)

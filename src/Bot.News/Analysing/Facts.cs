@@ -21,7 +21,7 @@ internal static partial class Facts
         foreach (Match when in Relative().Matches(claim.Text))
             if (!claim.Dates.Any(d => d.Start < when.Index + when.Length && when.Index < d.End) && !Relative().Matches(source.Text).Any(w => Usual(w) == Usual(when))) return "time: " + when.Value;
         foreach (var token in claim.Tokens)
-            if ((Calendar.Contains(token.Text) || HasDigit(token.Text)) && !Covered(claim, token) && !source.Tokens.Any(t => Same(t.Text, token.Text))) return "number: " + token.Text;
+            if ((Calendar.Contains(token.Text) || Figure(token.Text)) && !Covered(claim, token) && !source.Tokens.Any(t => Same(t.Text, token.Text))) return "number: " + token.Text;
         foreach (var name in claim.Names)
             if (!Named(name, source)) return "name: " + name.Text;
         return null;
@@ -80,18 +80,28 @@ internal static partial class Facts
 
     private static bool Named(Name name, Reading source)
     {
-        if (Names.Mentions(source.Text, name.Text)) return true;
-        var parts = Words.Of(name.Text).Where(p => p.Capital || HasDigit(p.Text)).ToList();
+        if (Names.Mentions(source.Text, name.Text)) return Variant().IsMatch(name.Text) || !Regex.IsMatch(source.Text, $@"\b{Regex.Escape(name.Text)}\b") || Regex.IsMatch(source.Text, $@"\b{Regex.Escape(name.Text)}\b(?!{Variants})");
+        var parts = Words.Of(name.Text).Where(p => p.Capital || Figure(p.Text)).ToList();
         return parts.All(p => Names.Mentions(source.Text, p.Text) || source.Tokens.Any(t => Same(t.Text, p.Text))) || Words.Of(name.Text) is [var only] && name.Start == 0 && source.Stems.Contains(Lexicon.Root(only.Text));
     }
 
-    private static bool Covered(Reading text, Word token) => text.Quantities.Any(q => token.Start < q.Amount.End && q.Amount.Start < token.End) || text.Dates.Any(d => token.Start < d.End && d.Start < token.End);
+    /// <summary>A word with figures in it.</summary>
+    public static bool Figure(string word) => word.Any(char.IsAsciiDigit);
 
-    private static bool HasDigit(string word) => word.Any(char.IsAsciiDigit);
+    /// <summary>The name of a day or a month.</summary>
+    public static bool Named(string word) => Calendar.Contains(word);
+
+    private static bool Covered(Reading text, Word token) => text.Quantities.Any(q => token.Start < q.Amount.End && q.Amount.Start < token.End) || text.Dates.Any(d => token.Start < d.End && d.Start < token.End);
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || Lexicon.Root(a) == Lexicon.Root(b);
 
     private static string Usual(Match when) => (when.Groups["which"].Value.ToLowerInvariant() switch { "past" or "previous" => "last", "coming" or "following" => "next", var which => which }) + when.Groups["unit"].Value.ToLowerInvariant();
+
+    /// <summary>"Orin Lite" is not Orin.</summary>
+    private const string Variants = @"[ -](?:\d[\d.]* )?(?:Pro|Lite|Mini|Max|Ultra|Plus|Nano|Flash|Turbo|mini|nano)\b";
+
+    [GeneratedRegex(Variants)]
+    private static partial Regex Variant();
 
     [GeneratedRegex(@"\b(?:(?<which>this|last|next|past|previous|coming)\s(?<unit>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|night|decade)|(?<unit>yesterday|tomorrow|tonight))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Relative();

@@ -57,8 +57,9 @@ internal static partial class Grounding
 
     private static Verdict By(Reading claim, Reading source)
     {
-        if (Facts.Lacking(claim, source) is { } fact) return Verdict.No(fact);
         if (Quotes(claim.Text).FirstOrDefault(q => !Plain(source.Text).Contains(Plain(q), StringComparison.OrdinalIgnoreCase)) is { } quote) return Verdict.No("quotation: " + quote);
+        if (Edits.Judge(claim, source) is { } copied) return copied;
+        if (Facts.Lacking(claim, source) is { } fact) return Verdict.No(fact);
         var map = new Alignment(claim, source);
         if (Coverage.Lacking(claim, map) is { } content) return Verdict.No(content);
         return (Polarity.Differs(claim, source, map) ?? Certainty.Differs(claim, source, map) ?? Scope.Differs(claim, source, map) ?? Roles.Differ(claim, source, map) ?? Verbatim.Bends(claim, source)) is { } why ? Verdict.No(why) : Verdict.Yes;

@@ -81,7 +81,8 @@ internal static partial class Names
         var word = words[i];
         if (!word.Capital || Calendar.Contains(word.Text) || !char.IsLetter(word.Text.First(char.IsLetterOrDigit)) && !word.Text.Any(char.IsUpper)) return false;
         if (word.Text.Length == 1 && !(i + 1 < words.Count && words[i + 1].Capital)) return false;
-        if (!Opens(text, word.Start)) return !Words.IsStop(word.Text) || word.Text is "US" or "IT";
+        if (word.Text is "US" or "IT") return true;
+        if (!Opens(text, word.Start)) return !Words.IsStop(word.Text);
         return !Words.IsStop(word.Text) && (Distinct(word.Text) || (i + 1 < words.Count && words[i + 1].Capital && Adjacent(text, words[i], words[i + 1]) && !Calendar.Contains(words[i + 1].Text)) || Known(word.Text) || Acts(text, words, i) || Numbered(text, words, i));
     }
 

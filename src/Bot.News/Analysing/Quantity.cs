@@ -31,7 +31,15 @@ internal sealed partial record Quantity(Amount Amount, string Bound, string Rate
         var (want, have) = (Value(claim.Amount), Value(Amount));
         var unit = UnitOf(claim.Amount);
         if (unit != UnitOf(Amount) && !(unit.Length == 0 && UnitOf(Amount) == "x")) return false;
-        return Math.Abs(have - want) <= 1e-9 * Math.Abs(want) || (claim.Bound == "~" && Math.Abs(have - want) <= Near * Math.Abs(want));
+        return Math.Abs(have - want) <= 1e-9 * Math.Abs(want) || (claim.Bound == "~" && Math.Abs(have - want) <= Math.Min(Near * Math.Abs(want), Rounding(want)));
+    }
+
+    /// <summary>How far a number may stand from the round one told for it: half of the place of its last digit that is not zero.</summary>
+    private static double Rounding(double round)
+    {
+        var place = 1e-3;
+        while (place < Math.Abs(round) && Math.Abs(Math.IEEERemainder(round, place * 10)) < 1e-9 * Math.Abs(round)) place *= 10;
+        return place / 2;
     }
 
     /// <summary>A claim may be vaguer than its source, never firmer.</summary>
@@ -78,7 +86,7 @@ internal sealed partial record Quantity(Amount Amount, string Bound, string Rate
     [GeneratedRegex(@"^\+|^\s(?:\w+\s)?or (?:more|higher|above)\b|^,? (?:\w+ )?at (?:the )?least\b", RegexOptions.IgnoreCase)]
     private static partial Regex AtLeastAfter();
 
-    [GeneratedRegex(@"^(?:\s(?:\w+))?\s?(?:(?:per|a|an|each|every|/)\s?(?<rate>second|minute|hour|day|week|month|quarter|year|token|tokens|user|seat|million)\b|(?<rate>annually|yearly|monthly|weekly|daily|hourly)\b(?! (?:active|users)))|^/(?<rate>second|minute|hour|day|week|month|year|mo|yr)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\s(?:\w+))?\s?(?:(?:per|a|an|each|every|/)\s?(?<rate>second|minute|hour|day|week|month|quarter|year|token|tokens|user|seat|million)\b(?! (?:earlier|ago|before|later|prior))|(?<rate>annually|yearly|monthly|weekly|daily|hourly)\b(?! (?:active|users)))|^/(?<rate>second|minute|hour|day|week|month|year|mo|yr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex RateAfter();
 
     [GeneratedRegex(@"\b(?<rate>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w+\s(?:of\s)?)?$", RegexOptions.IgnoreCase)]

@@ -9,7 +9,7 @@ internal sealed partial class Reading
 
     public Reading(string text, DateOnly? written)
     {
-        Text = Lexicon.Settle(Range().Replace(Capitals.Lower(Plain(text)), "$1% $2 $3%"));
+        Text = Lexicon.Settle(Range().Replace(Capitals.Lower(Plain(text)), m => $"{m.Groups[1]}% {(m.Groups[2].Success ? m.Groups[2].Value : "to")} {m.Groups[3]}%"));
         Tokens = [.. Words.Of(Text).SelectMany(Parts)];
         Lower = [.. Tokens.Select(t => t.Text.ToLowerInvariant())];
         Stems = [.. Tokens.Select(t => Lexicon.Root(t.Text))];
@@ -37,6 +37,12 @@ internal sealed partial class Reading
     public List<int> Content { get; }
 
     public bool Verb(int i) => verbs[i];
+
+    /// <summary>The quantity that the word is part of.</summary>
+    public Quantity? QuantityAt(int i) => Quantities.Find(q => Tokens[i].Start < q.Amount.End && q.Amount.Start < Tokens[i].End);
+
+    /// <summary>The quantity that stands right after a word, a bound between them left out: "raised more than $5 million".</summary>
+    public Quantity? QuantityAfter(int i) => Enumerable.Range(i + 1, Math.Max(0, Math.Min(3, Tokens.Count - i - 1))).TakeWhile(k => !Syntax.Breaks(this, k - 1)).Select(QuantityAt).FirstOrDefault(q => q is not null);
 
     /// <summary>The word is part of a quantity or a time.</summary>
     public bool Counts(int i) => Inside(i);
@@ -87,7 +93,7 @@ internal sealed partial class Reading
     /// <summary>A capitalised word that opens the text and that nobody uses as a common word is a name.</summary>
     private Name? Opening() =>
         Tokens.Count > 1 && Tokens[0] is { Capital: true } first && first.Text.Length > 2 && !Names.Exists(n => n.Start <= first.Start && first.Start < n.End) && !Words.IsStop(first.Text) && !Common(first) && !Inside(0)
-        && !first.Text.EndsWith("ly", StringComparison.Ordinal) && !first.Text.EndsWith("ing", StringComparison.Ordinal) && !first.Text.EndsWith("ed", StringComparison.Ordinal) && !Syntax.Prepositions.Contains(first.Text.ToLowerInvariant()) && !char.IsLower(first.Text[0]) && Tokens[1].Text[0] is not '\'' && Syntax.IsVerb(this, 1)
+        && !first.Text.EndsWith("ly", StringComparison.Ordinal) && !first.Text.EndsWith("ing", StringComparison.Ordinal) && !first.Text.EndsWith("ed", StringComparison.Ordinal) && !Syntax.Prepositions.Contains(first.Text.ToLowerInvariant()) && !char.IsLower(first.Text[0]) && Tokens[1].Text[0] is not '\'' && (Syntax.IsVerb(this, 1) || Syntax.Aside(this, 0) || (Tokens.Count > 2 && Lower[1] == "and" && Tokens[2].Capital))
             ? new Name(first.Start, TrimPossessive(first.Text).Length, TrimPossessive(first.Text)) : null;
 
     private static bool Common(Word word) => !word.Text.Skip(1).Any(char.IsUpper) && !word.Text.Any(char.IsAsciiDigit) && Lexicon.Knows(Lexicon.Root(word.Text));
@@ -111,7 +117,7 @@ internal sealed partial class Reading
         return words.Count > 0 && words[^1] is { Capital: true } word && word.End + 1 == a.Start && Opens(word.Start) && !Words.IsStop(word.Text) && !word.Text.EndsWith("ly", StringComparison.Ordinal) && !Common(word);
     }
 
-    [GeneratedRegex(@"\b(\d+(?:\.\d+)?) (to|and|or) (\d+(?:\.\d+)?)(?:%| percent| per cent)")]
+    [GeneratedRegex(@"\b(\d+(?:\.\d+)?)%?(?: (to|and|or) |[-–])(\d+(?:\.\d+)?)(?:%| percent| per cent)")]
     private static partial Regex Range();
 
     private bool Inside(int i) => Quantities.Any(q => Tokens[i].Start < q.Amount.End && q.Amount.Start < Tokens[i].End) || Dates.Any(d => Tokens[i].Start < d.End && d.Start < Tokens[i].End);

@@ -3,10 +3,9 @@ namespace Bot.News.Analysing;
 /// <summary>Who did what to whom: whoever does it in the claim stands where the doer stands in the source, and what it is done to on the other side.</summary>
 internal static class Roles
 {
-    private const int Beside = 7;
+    public const int Beside = 7;
 
-    /// <summary>The share of a claim's words that makes a sentence the one it is taken from.</summary>
-    private const double Most = 0.7;
+    private static readonly HashSet<string> Titles = ["ceo", "cfo", "cto", "chief", "president", "founder"];
     private static readonly HashSet<string> Mutual = ["team", "teams", "teamed", "teaming", "partner", "partners", "partnered", "partnering", "partnership", "collaborate", "collaborates", "collaborated", "collaborating", "merge", "merges", "merged", "merging"];
     private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
 
@@ -15,7 +14,7 @@ internal static class Roles
     {
         for (var verb = 0; verb < claim.Tokens.Count; verb++)
             if (Verb(claim, verb, source, map) is { } why) return why;
-        return Scattered(claim, source, map) ?? Exchanged(claim, source, map) ?? Apart(claim, source, map);
+        return Mixture.Differs(claim, source, map) ?? Exchanged(claim, source, map) ?? Belonging.Differs(claim, source, map);
     }
 
     private static string? Verb(Reading claim, int verb, Reading source, Alignment map)
@@ -42,9 +41,12 @@ internal static class Roles
         var (doers, targets) = passive ? (agent < 0 ? [] : after.Where(i => i >= agent).TakeWhile(i => !Enumerable.Range(agent, i - agent).Any(k => Syntax.Prepositions.Contains(claim.Lower[k]))).ToList(), before) : (before, after.TakeWhile(i => !Syntax.Prepositions.Contains(claim.Lower[i - 1]) || i == verb + 1).ToList());
         var speech = Syntax.Speech.Contains(claim.Lower[verb]);
         if (speech) return doers.Count == 0 ? null : Speaker(claim, doers, source, place, map);
+        if (doers.Count > 1) doers = doers.FindAll(i => Before(claim, i) != "in"); // "the lab in Oslo"
         if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
         if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => (Math.Abs(p - place) <= Beside || Called(source, place, p)) && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
+        if (claim.QuantityAfter(verb) is { } mineOf && source.QuantityAfter(place) is { } theirs && theirs.Unlike(mineOf) is not null) return $"apart: {claim.Lower[verb]} {mineOf.Amount.Say()}";
+        if (Replaced(claim, after, source, map) is { } replaced) return replaced;
         foreach (var doer in doers.Where(i => !Lexicon.Soft(claim.Stems[i])))
             if (Wrong(claim, doer, source, place, map, does: true)) return $"roles: {claim.Tokens[doer].Text} {claim.Lower[verb]}";
         foreach (var target in targets.Where(i => !Lexicon.Soft(claim.Stems[i])))
@@ -61,13 +63,17 @@ internal static class Roles
         if (!does && Syntax.Participle(source, verb)) return false;
         if (does && source.Verb(verb) && (verb == 0 || source.Gap(verb - 1).IndexOf('\n') >= 0)) return false; // "Launched today, …"
         if (does && source.Verb(verb) && Syntax.Subject(source, verb, out var clear).Count == 0 && !clear) return false; // "we", "it"
-        if (does && source.Verb(verb) && places.Exists(p => Led(source, p) is "from" or "with" or "via" or "through" or "using")) return false;
+        if (does && source.Verb(verb) && !Syntax.Passive(source, verb) && places.Exists(p => Led(source, p) is "from" or "with" or "via" or "through" or "using")) return false;
         if (!source.Verb(verb)) return does && places.TrueForAll(p => p > verb && Led(source, p) is "of" or "in" or "against" or "to" or "into" or "on" or "for" or "with" or "at");
         var agent = Syntax.Agent(source, verb);
         var passive = Syntax.Passive(source, verb);
-        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p < agent && p > verb) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
+        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p > verb && p < agent || Beyond(source, agent, p) || p < verb && Syntax.Subject(source, verb, out var sure) is { } done && sure && done.Contains(p)) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
         return !passive && places.TrueForAll(p => p < verb) && !Relative(source, verb) && Syntax.Subject(source, verb, out var certain) is { Count: > 0 } subject && certain && places.TrueForAll(subject.Contains);
     }
+
+    /// <summary>"Bought by Tessel for Orin": a named agent does not act for, with or against himself.</summary>
+    private static bool Beyond(Reading source, int agent, int word) =>
+        word > agent && source.NameAt(agent) is { } name && source.Tokens[word].Start >= name.End && Led(source, word) is "for" or "with" or "against" or "to" or "over" or "after" or "from" or "on" or "under" or "via" or "alongside" or "behalf";
 
     /// <summary>"…, says Ada Lin" and the like.</summary>
     private static bool Inverted(Reading source, int verb) => Syntax.Speech.Contains(source.Lower[verb]) && (source.Gap(verb - 1).IndexOfAny(',', '"') >= 0);
@@ -91,11 +97,28 @@ internal static class Roles
         foreach (var doer in doers.Where(i => claim.NameAt(i) is not null && map.Has(i)))
             foreach (var other in others.Where(i => claim.NameAt(i) is { } name && name != claim.NameAt(doer) && map.Has(i)))
             {
+                if (!source.Verb(verb) && Owner(source, verb) is { } owner && owner == source.NameAt(map[doer])) continue;
                 if (!source.SameSentence(map[doer], verb) || !source.SameSentence(map[other], verb) || map.Places(doer).Min() < map.Places(other).Max()) continue;
                 if (!Fronted(source, map[other]) && !Undisturbed(claim, doer, map.Places(doer), other, map.Places(other), source)) return $"roles: {claim.Tokens[doer].Text}, {claim.Tokens[other].Text}";
             }
 
         return null;
+    }
+
+    /// <summary>"Replaced Orin with Verity" told of Verity and Orin: each stands after the preposition where the other did.</summary>
+    private static string? Replaced(Reading claim, List<int> after, Reading source, Alignment map)
+    {
+        var named = after.FindAll(i => claim.NameAt(i) is not null && map.Has(i));
+        foreach (var (one, other) in named.SelectMany(one => named.Where(other => claim.NameAt(one) != claim.NameAt(other)).Select(other => (one, other))))
+            if (Follows(claim, one) is null && Follows(claim, other) is { } led && map.Places(one).All(p => Follows(source, p) == led) && map.Places(other).All(p => Follows(source, p) is null)) return $"roles: {led} {claim.Tokens[other].Text}";
+        return null;
+    }
+
+    /// <summary>The preposition right before a name.</summary>
+    public static string? Follows(Reading r, int word)
+    {
+        while (word > 0 && r.NameAt(word) is { } name && r.NameAt(word - 1) == name) word--;
+        return Before(r, word) is var before && Syntax.Prepositions.Contains(before) ? before : null;
     }
 
     /// <summary>The word stands in a phrase that opens its sentence: "At the summit, …".</summary>
@@ -120,28 +143,19 @@ internal static class Roles
     {
         var names = doers.Select(claim.NameAt).OfType<Name>().Distinct().ToList();
         if (names.Count == 0 || Syntax.Passive(source, verb)) return null;
-        if (!source.Verb(verb)) return verb > 0 && source.NameAt(verb - 1) is { } owner && !names.Exists(n => Same(owner, n)) ? $"roles: {names[0].Text}, not {owner.Text}" : null;
+        if (!source.Verb(verb)) return Owner(source, verb) is { } owner && !names.Exists(n => Same(owner, n)) ? $"roles: {names[0].Text}, not {owner.Text}" : null;
         var theirs = Syntax.Subject(source, verb, out var certain);
         var actors = theirs.Select(source.NameAt).OfType<Name>().Distinct().ToList();
         if (!certain || actors.Count == 0) return null;
         return names.Exists(n => actors.Exists(a => Same(a, n))) ? null : $"roles: {names[0].Text}, not {actors[0].Text}";
     }
 
-    /// <summary>A clause whose words stand in two sentences, the one that tells the deed naming its own actor.</summary>
-    private static string? Scattered(Reading claim, Reading source, Alignment map)
+    /// <summary>Whose deed a noun tells: "Tessel's purchase", "the purchase by Tessel", "an investment from Tessel".</summary>
+    private static Name? Owner(Reading source, int noun)
     {
-        if (source.Text.IndexOf('\n') < 0) return null;
-        var taken = map.Pairs.SelectMany(p => map.Places(p.Key)).ToHashSet();
-        foreach (var clause in Syntax.Clauses(claim).Append([.. Enumerable.Range(0, claim.Tokens.Count)]))
-        {
-            var words = clause.Where(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])).ToList();
-            var sentences = words.SelectMany(map.Places).Select(source.Sentence).Distinct().OrderByDescending(s => words.Count(i => map.Places(i).Any(p => source.Sentence(p) == s))).ToList();
-            if (clause.Count == claim.Tokens.Count && words.Count(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) < Most * words.Count) continue;
-            if (sentences.Count < 2 || words.TrueForAll(i => map.Places(i).Any(p => source.Sentence(p) == sentences[0])) || Syntax.Points(source, sentences[0]) || Syntax.Actor(source, sentences[0]).TrueForAll(taken.Contains)) continue;
-            return "scattered: " + claim.Tokens[words.Find(i => map.Places(i).All(p => source.Sentence(p) != sentences[0]))].Text;
-        }
-
-        return null;
+        if (noun > 0 && source.NameAt(noun - 1) is { } before) return before;
+        var by = Enumerable.Range(noun + 1, Math.Min(4, source.Tokens.Count - noun - 1)).FirstOrDefault(i => source.Lower[i] == "by" || (i == noun + 1 && source.Lower[i] == "from" && source.Lower[noun] is "investment" or "funding" or "backing" or "support"));
+        return by > 0 && by + 1 < source.Tokens.Count && source.SameSentence(noun, by) ? source.NameAt(by + 1) : null;
     }
 
     /// <summary>The claim repeats most of the source word for word, and two names have changed places.</summary>
@@ -156,8 +170,26 @@ internal static class Roles
     }
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
-    public static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
-        (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+    private static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
+        Titles.Contains(claim.Lower[one]) || Titles.Contains(claim.Lower[other])
+        || ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && (Titles.Contains(source.Lower[p + 1]) || source.Lower[p + 1] == "based" || Titles.Contains(Next(source, p) ?? "")))
+        || (Speaks(claim, one) && ones.Any(p => Speaks(source, p))) || (Speaks(claim, other) && others.Any(p => Speaks(source, p)))
+        || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+
+    /// <summary>"Said Ada Lin", "Ada Lin said".</summary>
+    private static bool Speaks(Reading r, int word)
+    {
+        if (Next(r, word) is { } next && Syntax.Speech.Contains(next)) return true;
+        while (word > 0 && r.NameAt(word) is { } name && r.NameAt(word - 1) == name) word--;
+        return word > 0 && Syntax.Speech.Contains(r.Lower[word - 1]);
+    }
+
+    /// <summary>The word after a name.</summary>
+    private static string? Next(Reading r, int word)
+    {
+        while (word + 1 < r.Tokens.Count && r.NameAt(word) is { } name && r.NameAt(word + 1) == name) word++;
+        return word + 1 < r.Tokens.Count ? r.Lower[word + 1] : null;
+    }
 
     /// <summary>"Is teaming up with Tessel": what is done with somebody is done by both.</summary>
     private static bool Together(Reading source, int name)
@@ -198,38 +230,11 @@ internal static class Roles
     private static bool Joined(Reading claim, int one, int other) =>
         Enumerable.Range(one + 1, Math.Max(0, other - one - 1)).Count(i => claim.Lower[i] == "and") == 1 && Enumerable.Range(one + 1, Math.Max(0, other - one - 1)).All(i => claim.Lower[i] is "and" or "the" || claim.Tokens[i].Capital);
 
-    private static bool Same(Name a, Name b) => Names.Mentions(a.Text, b.Text) || Names.Mentions(b.Text, a.Text) || Names.Usual(a.Text) == Names.Usual(b.Text);
-
-    /// <summary>Two words side by side in the claim, or joined by "of", belong together in the source too.</summary>
-    private static string? Apart(Reading claim, Reading source, Alignment map)
-    {
-        for (var i = 0; i + 1 < claim.Tokens.Count; i++)
-        {
-            var next = i + 1;
-            while (next + 1 < claim.Tokens.Count && next < i + 3 && claim.Lower[next] is "of" or "the" or "its" or "a") next++;
-            if (next > i + 1 && claim.Lower[i + 1] != "of") continue;
-            if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) || claim.Lower[i].EndsWith("ing", StringComparison.Ordinal) && claim.NameAt(i) is null && Lexicon.Verb(claim.Stems[i]) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
-            if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Beside && source.SameSentence(a, b)))) continue;
-            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
-            if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && claim.NameAt(next) is not null && Makes(source, map.Places(i), map.Places(next))) continue;
-            return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
-        }
-
-        return null;
-    }
-
-    /// <summary>A plural before another noun makes no compound with it: "agencies access", "systems engineers" aside.</summary>
-    private static bool Plural(Reading claim, int i) => claim.Lower[i].Length > 4 && claim.Lower[i][^1] == 's' && claim.Lower[i][^2] is not ('s' or '\'' or 'u' or 'i') && !claim.Lower[i].EndsWith("ics", StringComparison.Ordinal) && claim.NameAt(i) is null;
-
-    private static bool Fixed(Reading claim, int i, Alignment map) => map.Has(i) && !claim.Verb(i) && !Syntax.Speech.Contains(claim.Lower[i]) && !Lexicon.Soft(claim.Stems[i]) && !claim.Lower[i].EndsWith("ly", StringComparison.Ordinal) && claim.Lower[i] is not ("almost" or "soon" or "ai");
+    public static bool Same(Name a, Name b) => Names.Mentions(a.Text, b.Text) || Names.Mentions(b.Text, a.Text) || Names.Usual(a.Text) == Names.Usual(b.Text);
 
     /// <summary>"Introduced a new system for finding gaps called Orin".</summary>
     private static bool Called(Reading source, int verb, int name) =>
         name > verb + 1 && source.Lower[name - 1] is "called" or "named" or "dubbed" && Enumerable.Range(verb, name - verb).All(k => !Syntax.Breaks(source, k));
-
-    /// <summary>One stands before the other in its sentence, and no third name between them: "Tessel introduced a system called Orin".</summary>
-    private static bool Makes(Reading source, IReadOnlyList<int> makers, IReadOnlyList<int> made) =>
-        makers.Any(a => made.Any(b => a < b && source.SameSentence(a, b) && source.Names.TrueForAll(n => n.Start <= source.Tokens[a].Start || n.End > source.Tokens[b].Start)));
 
     private static string? Led(Reading source, int word)
     {

@@ -25,6 +25,7 @@ internal static partial class Scope
         ["into"] = ["from", "by"],
         ["with"] = ["without", "against"],
         ["without"] = ["with", "through", "via", "by"],
+        ["in"] = ["outside", "except"],
         ["through"] = ["without"],
         ["via"] = ["without"],
         ["for"] = ["against"],
@@ -41,11 +42,14 @@ internal static partial class Scope
     /// <summary>A word that only says how far, why or in what order.</summary>
     public static bool Marks(string word) => Part.Contains(word) || Causes.Contains(word) || Befores.Contains(word) || Afters.Contains(word) || Array.Exists(Whole, w => w.Contains(word)) || word is "below" or "above" or "less" or "fewer" or "than" or "beyond";
 
+    /// <summary>Words of all in place of others.</summary>
+    public static bool Widens(IEnumerable<string> mine, IEnumerable<string> theirs) => Array.Exists(Whole, w => mine.Any(w.Contains) && !theirs.Any(w.Contains));
+
     private static string? Universal(Reading claim, Reading source)
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
             foreach (var words in Whole)
-                if (words.Contains(claim.Lower[i]) && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
+                if (words.Contains(claim.Lower[i]) && !(claim.Lower[i] == "both" && i > 2 && claim.Lower[i - 2] == "and") && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
         var (mine, theirs) = (Exception(claim), Exception(source));
         return theirs && !mine && claim.Lower.Exists(Whole[0].Contains) ? "scope: all" : null;
     }
@@ -60,7 +64,7 @@ internal static partial class Scope
         foreach (var (here, there) in map.Pairs)
             for (var i = there - 1; i >= Math.Max(0, there - 2) && !Syntax.Breaks(source, i); i--)
             {
-                if (!Part.Contains(source.Lower[i]) || source.Lower[i] is "one" || source.Quantities.Exists(q => q.Amount.Start <= source.Tokens[i].End + 8 && q.Amount.Start >= source.Tokens[i].Start) || source.Lower[i] is "most" && i + 1 < source.Tokens.Count && !source.Lower[i + 1].EndsWith('s')) continue;
+                if (!Part.Contains(source.Lower[i]) && !(source.Lower[i] == "among" && (source.Lower[there] is "first" or "last" or "best" || source.Lower[there].EndsWith("est", StringComparison.Ordinal))) || source.Lower[i] is "one" || source.Quantities.Exists(q => q.Amount.Start <= source.Tokens[i].End + 8 && q.Amount.Start >= source.Tokens[i].Start) || source.Lower[i] is "most" && i + 1 < source.Tokens.Count && !source.Lower[i + 1].EndsWith('s')) continue;
                 if (source.Lower[i] is "most" or "many" && i > 0 && source.Lower[i - 1] is "the" or "as" or "how") continue;
                 if (!claim.Lower.Exists(Part.Contains) && map.Places(here).All(p => p == there)) return "scope: " + source.Lower[i];
             }
@@ -71,7 +75,7 @@ internal static partial class Scope
     private static string? Cause(Reading claim, Reading source)
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
-            if (Causes.Contains(claim.Lower[i]) && claim.Lower[i] is not ("so" or "leading" or "led" or "leads" or "driven" or "driving") && !source.Lower.Exists(Causes.Contains)
+            if (Causes.Contains(claim.Lower[i]) && (claim.Lower[i] is not ("so" or "leading" or "led" or "leads" or "driven" or "driving") || (claim.Lower[i] is "leading" or "led" or "leads" && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "to")) && !source.Lower.Exists(Causes.Contains)
                 && !Enumerable.Range(0, source.Tokens.Count - 1).Any(j => source.Lower[j] == "by" && source.Lower[j + 1].EndsWith("ing", StringComparison.Ordinal)) && !source.Lower.Contains("as") && !source.Lower.Contains("over")) return "cause: " + claim.Lower[i];
         return null;
     }

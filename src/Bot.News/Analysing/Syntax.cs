@@ -11,9 +11,12 @@ internal static class Syntax
     private static readonly HashSet<string> Joints = ["and", "but", "or", "that", "which", "who", "whose", "because", "while", "whereas", "after", "before", "when", "if", "as", "although", "though", "than", "since", "until", "where", "so", "yet"];
     private static readonly HashSet<string> Pronouns = ["it", "he", "she", "they", "we", "i", "you", "this", "these", "those", "one", "both", "some"];
 
+    /// <summary>What an aside about the word before it opens with.</summary>
+    private static readonly HashSet<string> Describes = ["a", "an", "the", "which", "who", "whose", "based", "formerly", "known", "founded", "led", "owned", "backed", "maker", "once", "now", "part"];
+
     public static readonly HashSet<string> Speech = ["say", "says", "said", "saying", "told", "tells", "tell", "wrote", "writes", "warns", "warned", "argues", "argued", "claims", "claimed", "explains", "explained", "notes", "noted", "adds", "added", "reports", "reported", "cautions", "cautioned"];
 
-    public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind"];
+    public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind", "outside", "except"];
 
     public static bool IsVerb(Reading r, int i)
     {
@@ -27,7 +30,7 @@ internal static class Syntax
         if (Openers.Contains(before) || Prepositions.Contains(before) || i == 0) return false;
         var next = i + 1 < r.Tokens.Count && !Breaks(r, i) ? r.Tokens[i + 1] : default;
         if (next.Text is null) return false;
-        return word.EndsWith('s') ? Followers.Contains(r.Lower[i + 1]) || next.Capital || char.IsAsciiDigit(next.Text[0]) || "$€£".Contains(r.Text[next.Start - 1]) || r.NameAt(i - 1) is not null || r.Lower[i - 1] is "and" or "or"
+        return word.EndsWith('s') ? Followers.Contains(r.Lower[i + 1]) || next.Capital || char.IsAsciiDigit(next.Text[0]) || "$€£".Contains(r.Text[next.Start - 1]) || r.NameAt(i - 1) is not null || r.Lower[i - 1] is "and" or "or" || (i == 1 && r.Tokens[0].Capital && !Lexicon.Knows(r.Stems[0]) && !Auxiliaries.Contains(r.Lower[i + 1]) && !Past(r.Lower[i + 1])) || (before.Length == 0 && Enumerable.Range(0, i).Any(k => r.Lower[k] is "which" or "who"))
             : (r.Lower[i - 1].EndsWith('s') || r.Lower[i - 1] is "and" or "or" or "that" or "people") && (Followers.Contains(r.Lower[i + 1]) || next.Capital) || r.NameAt(i - 1) is not null && Followers.Contains(r.Lower[i + 1]);
     }
 
@@ -62,10 +65,12 @@ internal static class Syntax
         while (at >= 0 && !Breaks(r, at) && (Auxiliaries.Contains(r.Lower[at]) || r.Lower[at].EndsWith("ly", StringComparison.Ordinal) || (r.Verb(at) && (at + 1 < verb && r.Lower[at + 1] == "to" || r.Lower[verb].EndsWith("ing", StringComparison.Ordinal) && at == verb - 1)))) at--;
         if (at >= 0 && r.Lower[verb - 1] == "to" && at == verb - 2 && !r.Verb(at) && !Auxiliaries.Contains(r.Lower[at])) certain = false;
         if (at < 0 || !certain) return [];
+        var last = at;
         if (r.Gap(at).IndexOf(',') >= 0) at = BeforeAside(r, at, ref certain);
-        if (at >= 0 && r.Lower[at] is "who" or "which" or "that") { certain = r.Lower[at] != "that"; at--; }
+        var aside = at < last;
+        if (at >= 0 && r.Lower[at] is "who" or "which" or "that") { certain = r.Lower[at] != "that"; aside = Breaks(r, at - 1); at--; }
         if (at < 0) return [];
-        if (r.Lower[at] is "and" or "but" or "or" || Breaks(r, at))
+        if (r.Lower[at] is "and" or "but" or "or" || (Breaks(r, at) && !aside))
         {
             for (var v = at - 1; v >= 0 && r.SameSentence(v, verb); v--)
                 if (r.Verb(v)) return Subject(r, v, out certain);
@@ -76,6 +81,7 @@ internal static class Syntax
         var found = new List<int>();
         for (var i = at; i >= 0; i--)
         {
+            if (aside && r.Verb(i)) certain = false; // "Tessel showed Orin, a model, paired with"
             if (r.Verb(i) || (Joints.Contains(r.Lower[i]) && !(r.Lower[i] is "and" or "or" && found.Count > 0))) break;
             if (Pronouns.Contains(r.Lower[i])) { certain = false; break; }
             if (r.Content.Contains(i)) found.Add(i);
@@ -131,7 +137,7 @@ internal static class Syntax
         return gap.IndexOfAny([',', ';', ':', '\n']) >= 0 || gap.IndexOfAny(['(', ')', '—', '–']) >= 0 || gap.Contains(" - ", StringComparison.Ordinal) || gap.IndexOfAny(['.', '!', '?']) >= 0;
     }
 
-    private static bool Past(string word) => word.EndsWith("ed", StringComparison.Ordinal) || (Lexicon.Irregular(word) && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith('s')) || word is "cut" or "put" or "set" or "hit" or "let" or "beat" or "bet" or "split" or "spread" or "shut" or "shutdown" or "layoff";
+    private static bool Past(string word) => word.EndsWith("ed", StringComparison.Ordinal) || (Lexicon.Irregular(word) && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith('s')) || word is "cut" or "put" or "set" or "hit" or "let" or "beat" or "bet" or "split" or "spread" or "shut" or "run" or "shutdown" or "layoff";
 
     /// <summary>The word before, adverbs left out.</summary>
     private static int Back(Reading r, int i)
@@ -141,11 +147,15 @@ internal static class Syntax
         return at;
     }
 
+    /// <summary>What follows the word describes it: "Tessel, a maker of chips".</summary>
+    public static bool Aside(Reading r, int i) => r.Gap(i).IndexOf(',') >= 0 && Describes.Contains(r.Lower[i + 1]);
+
     /// <summary>The word before an aside between commas: "Tessel, a maker of chips, said".</summary>
     private static int BeforeAside(Reading r, int at, ref bool certain)
     {
         for (var i = at - 1; i >= 0 && r.SameSentence(i, at); i--)
-            if (r.Gap(i).IndexOf(',') >= 0) return i;
+            if (r.Gap(i).IndexOf(',') >= 0 && (Aside(r, i) || !Enumerable.Range(i + 1, at - i).Any(r.Verb))) return i;
+            else if (Breaks(r, i)) break;
         certain = false;
         return at;
     }

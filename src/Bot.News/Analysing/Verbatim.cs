@@ -2,7 +2,7 @@ namespace Bot.News.Analysing;
 
 /// <summary>
 /// A claim that takes its words from one sentence nearly as they stand is held to that sentence more strictly: it keeps every mark of
-/// certainty among them, and its names stand in the sentence's order.
+/// certainty among them.
 /// </summary>
 internal static class Verbatim
 {
@@ -24,7 +24,7 @@ internal static class Verbatim
         {
             var words = Enumerable.Range(0, source.Tokens.Count).Where(i => source.Sentence(i) == sentence).ToList();
             var taken = Taken(claim, source, words);
-            if (taken.Count >= Most * claim.Content.Count && (Softened(claim, source, words, taken) ?? Turned(claim, source, words)) is { } why) return why;
+            if (taken.Count >= Most * claim.Content.Count && Softened(claim, source, words, taken) is { } why) return why;
         }
 
         return null;
@@ -45,16 +45,6 @@ internal static class Verbatim
     /// <summary>The words that a mark of certainty bears on: the next two of content in its clause, adverbs left out.</summary>
     private static IEnumerable<int> Governed(Reading source, int mark) =>
         source.Content.Where(k => k > mark && k <= mark + 6 && !source.Lower[k].EndsWith("ly", StringComparison.Ordinal)).TakeWhile(k => !Enumerable.Range(mark, k - mark).Any(b => Syntax.Breaks(source, b))).Take(2);
-
-    /// <summary>Two names have changed places while the voice is the same.</summary>
-    private static string? Turned(Reading claim, Reading source, List<int> words)
-    {
-        if (Syntax.Voice(claim) != Syntax.Voice(source, words)) return null;
-        var names = claim.Names.Select(n => (Name: n, At: words.FindAll(i => source.Stems[i] == claim.Stems[claim.WordAt(n.Start)]))).Where(n => n.At.Count > 0).ToList();
-        foreach (var (one, other) in names.SelectMany((one, i) => names.Skip(i + 1).Select(other => (one, other))))
-            if (one.At[0] > other.At[^1] && !Roles.Undisturbed(claim, claim.WordAt(one.Name.Start), one.At, claim.WordAt(other.Name.Start), other.At, source)) return $"roles: {one.Name.Text}, {other.Name.Text}";
-        return null;
-    }
 
     /// <summary>The longest run of the claim's words of content, in order, that the sentence has.</summary>
     private static HashSet<int> Taken(Reading claim, Reading source, List<int> words)

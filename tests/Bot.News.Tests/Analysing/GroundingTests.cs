@@ -86,6 +86,117 @@ public sealed class GroundingTests
     [InlineData("Northgate will pay Tessel $150 million.", "Tessel will pay $150 million for chips in a data center of Northgate.")]
     public void What_is_bent_a_little_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
+    [Theory]
+    [InlineData("Ada Lin of Verity said the Oslo lab of Halcyon was empty before the sale.", "Ada Lin of Verity said the Oslo lab of Halcyon was empty after the sale.")]
+    [InlineData("Halcyon, Verity and Tessel said on Monday that Ada Lin left the Oslo lab.", "Halcyon, Verity and Orin said on Monday that Ada Lin left the Oslo lab, and Tessel agreed.")]
+    [InlineData("Tessel was wrong, Verity says, because Tessel had no chips.", "Verity was wrong, Tessel says, because Tessel had no chips.")]
+    [InlineData("Tessel said that Verity hired staff in Oslo, a city that Tessel knows.", "He said that Verity hired staff in Oslo, a city that Tessel knows.")]
+    [InlineData("Halcyon opened labs in ways that it had in Oslo.", "Halcyon opened labs in ways that it never had in Oslo.")]
+    [InlineData("Verity checks that the driver was not at home when the parcel came to Oslo.", "Verity checks that the driver was at home when the parcel came to Oslo.")]
+    [InlineData("In Oslo, all labs give Halcyon one free chip and some rivals a bill.", "In Oslo, some labs give Halcyon one free chip and some rivals a bill.")]
+    [InlineData("Between January and January, Halcyon shipped 400 chips to Oslo.", "Between January and June, Halcyon shipped 400 chips to Oslo.")]
+    [InlineData("Verity tried Echo 4 and Echo 4 on the Oslo chips.", "Verity tried Echo 4 and Echo 5 on the Oslo chips.")]
+    [InlineData("About 41 engineers left the Oslo lab of Verity.", "About 40 engineers left the Oslo lab of Verity.")]
+    [InlineData("Halcyon cut costs by 10-15x at its lab in Oslo.", "Halcyon cut costs by 10-15% at its lab in Oslo.")]
+    [InlineData("Verity may buy the lab, and Halcyon closes the plant in Oslo.", "Verity may buy the lab, and Halcyon reportedly closes the plant in Oslo.")]
+    public void A_copy_falls_with_one_changed_word(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("Half of staff opposed the move, forty-three percent backed it and 7 percent had no view, Verity found.", "50% of staff opposed the move, 43% supported it and 7% had no view, Verity found.")]
+    [InlineData("Verity spends between $147bn and $210bn a year on Echo three chips.", "Verity spends between $147 billion and $210 billion a year on Echo 3 chips.")]
+    [InlineData("Halcyon additionally cut roughly 11-26 percent of costs.", "Halcyon also cut about 11-26% of costs.")]
+    [InlineData("Prosecutors allege that Bo Tan stole chip designs from Halcyon.", "Prosecutors say Bo Tan stole chip designs from Halcyon.")]
+    [InlineData("Halcyon didn't say when Echo would ship.", "Halcyon did not say when Echo will ship.")]
+    [InlineData("Ada Lin said the Oslo lab will hire 50 engineers next year.", "“The Oslo lab will hire 50 engineers next year,” Ada Lin said.")]
+    [InlineData("Verity and Halcyon sued Tessel in Oslo.", "Halcyon and Verity sued Tessel in Oslo.")]
+    [InlineData("About 40 engineers left the Oslo lab of Verity.", "Some 41 engineers left the Oslo lab of Verity.")]
+    public void A_copy_stands_when_each_changed_word_says_the_same(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Brightloom was founded on ideals that stress the freedom of every maker.", "Brightloom raised money in Oslo.", "Norway was founded on ideals that stress the freedom of every maker.")]
+    [InlineData("Professor Lin also has a say in the vote on the lab.", "Professor Lin taught in Oslo.", "Staff also have a say in the vote on the lab.")]
+    public void A_copy_of_one_sentence_does_not_take_its_actor_from_another(string claim, string one, string other) => Assert.False(Grounding.Check(claim, [one, other], null).Supported);
+
+    [Theory]
+    [InlineData("Halcyon, the model maker, sued Verity, the chip maker.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("The model maker sued the chip maker.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Halcyon bought Verity.", "Verity, which is based in Oslo, bought Halcyon, a small maker of models.")]
+    [InlineData("Halcyon was sued by Verity, the model maker.", "Verity, the model maker, was sued by Halcyon.")]
+    [InlineData("Orin was bought by Halcyon.", "Orin was bought by Tessel for Halcyon.")]
+    [InlineData("Halcyon bought Orin for Tessel.", "Orin was bought by Tessel for Halcyon.")]
+    [InlineData("Echo was built by Verity.", "Echo was built by Tessel with Verity.")]
+    [InlineData("Tessel was sued by Orin.", "Orin was sued by Verity on behalf of Tessel.")]
+    [InlineData("Halcyon replaced Verity with Orin.", "Halcyon replaced Orin with Verity.")]
+    [InlineData("Ada Lin left Verity to join Halcyon.", "Ada Lin left Halcyon to join Verity.")]
+    [InlineData("Halcyon swapped Verity for Orin.", "Halcyon swapped Orin for Verity.")]
+    [InlineData("Ada Lin hired Verity.", "The hiring of Ada Lin by Verity was reported on Monday.")]
+    public void Parts_turned_round_by_an_aside_or_a_preposition_fall(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("The chip maker Verity sued Halcyon.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Verity makes chips for Tessel.", "Verity, which Halcyon acquired, makes chips for Tessel.")]
+    [InlineData("Halcyon, based in Oslo, plans to hire 50 engineers.", "Oslo-based Halcyon plans to hire 50 engineers this year.")]
+    [InlineData("The lab in Oslo is run by Verity.", "Verity runs the lab in Oslo.")]
+    [InlineData("Halcyon was sued by Verity.", "Verity, the chip maker, sued Halcyon, the model maker.")]
+    [InlineData("Verity bought Halcyon.", "Verity, which is based in Oslo, bought Halcyon, a small maker of models.")]
+    [InlineData("Tessel bought Orin for Halcyon.", "Orin was bought by Tessel for Halcyon.")]
+    [InlineData("Tessel built Echo for Verity.", "Echo was built for Verity by Tessel.")]
+    [InlineData("Halcyon replaced its supplier Orin with Verity.", "Halcyon replaced Orin, its supplier, with Verity.")]
+    [InlineData("Verity hired Ada Lin.", "The hiring of Ada Lin by Verity was reported on Monday.")]
+    [InlineData("The launch of Echo was cancelled after a review.", "Halcyon cancelled the launch of Echo after a review.")]
+    [InlineData("Halcyon may launch Echo in Oslo.", "Halcyon May Launch Echo in Oslo After Review")]
+    public void Parts_told_without_an_aside_or_in_the_other_voice_stand(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Halcyon gives users access to Echo.", "Halcyon blocked access to Echo.")]
+    [InlineData("Echo features ads.", "Echo dropped ads.")]
+    [InlineData("Echo gets ads.", "Echo loses ads.")]
+    [InlineData("The launch of Echo went ahead after a review.", "Halcyon cancelled the launch of Echo after a review.")]
+    [InlineData("Halcyon bought Verity.", "Halcyon called off the acquisition of Verity.")]
+    [InlineData("Halcyon acquired Verity.", "Regulators blocked Halcyon's acquisition of Verity.")]
+    [InlineData("Halcyon partnered with Verity.", "Halcyon ended its partnership with Verity.")]
+    [InlineData("Halcyon launched Echo in May.", "Halcyon May Launch Echo in Oslo After Review")]
+    public void What_was_ended_or_prevented_is_not_told_as_done(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("Verity invested in Halcyon.", "Verity received an investment from Halcyon.")]
+    [InlineData("Echo is faster than Corona on code.", "Echo is slower than Corona on code but faster on text.")]
+    [InlineData("Echo is free.", "Echo Pro costs $20 a month, while Echo Lite is free.")]
+    [InlineData("Halcyon raised $5 million.", "Halcyon raised $50 million, after Verity raised $5 million.")]
+    [InlineData("Halcyon was the first to ship Echo.", "Halcyon was among the first to ship Echo.")]
+    [InlineData("Ada Lin was replaced by Bo Tan as chief of Verity.", "Ada Lin was replaced by Bo Tan as chief of Halcyon, a rival of Verity.")]
+    [InlineData("Halcyon launched Echo in Norway.", "Halcyon launched Echo outside Norway.")]
+    [InlineData("Halcyon trained Echo on user data.", "Critics say Halcyon trained Echo on user data.")]
+    [InlineData("Halcyon trained Echo on user data.", "Halcyon stopped short of saying that it trained Echo on user data.")]
+    [InlineData("Halcyon makes chips for Tessel.", "Verity, which Halcyon acquired, makes chips for Tessel.")]
+    [InlineData("Halcyon makes chips for Tessel.", "Verity makes chips for Tessel, and Halcyon owns Verity.")]
+    public void What_is_said_of_another_thing_beside_it_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("Halcyon invested $5 million in Verity.", "Verity Gets $5 Million Investment From Halcyon")]
+    [InlineData("Researchers found that Echo leaks data.", "Echo leaks data, researchers found.")]
+    [InlineData("Verity no longer offers Echo.", "Verity stopped offering Echo on Monday.")]
+    [InlineData("Ada Lin resigned as chief executive of Halcyon.", "Halcyon CEO Ada Lin has stepped down.")]
+    [InlineData("Echo scored 71% on the Delta test.", "Echo reached 71% on Delta, a test of code.")]
+    public void A_noun_for_a_deed_or_a_stop_for_a_not_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Fact]
+    public void A_deed_of_the_one_who_speaks_is_his() =>
+        Assert.True(Grounding.Check("Halcyon's acquisition of Verity closed in May.", ["Halcyon said in May that it had completed the acquisition of Verity.", "The deal was first announced in 2025."], new DateOnly(2026, 5, 20)).Supported);
+
+    [Theory]
+    [InlineData("Halcyon, which raised $5 million, opened a lab in Oslo.", "Halcyon opened a lab in Oslo.", "Verity raised $5 million.")]
+    [InlineData("Halcyon launched Echo on Tuesday.", "Halcyon launched Echo in Norway.", "Verity launched Corona on Tuesday.")]
+    [InlineData("Halcyon, maker of Echo, was hacked.", "Verity, maker of Echo, opened a lab.", "Halcyon was hacked in May.")]
+    [InlineData("The ban led to a fall in Halcyon's revenue.", "Halcyon's revenue fell 5% in May.", "Norway announced a ban in June.")]
+    public void A_fact_about_somebody_else_is_not_borrowed(string claim, string one, string other) => Assert.False(Grounding.Check(claim, [one, other], null).Supported);
+
+    [Theory]
+    [InlineData("Halcyon launched Echo, which costs $20 a month.", "Halcyon launched Echo on Monday.", "Echo costs $20 a month.")]
+    [InlineData("Halcyon's lab in Oslo will employ 50 people.", "Halcyon opened a lab in Oslo.", "The lab will employ 50 people.")]
+    [InlineData("Verity and Halcyon both raised money in May.", "Verity raised money in May.", "Halcyon raised money in May.")]
+    public void Facts_of_two_sentences_about_the_same_stand_together(string claim, string one, string other) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [one, other], null));
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 
