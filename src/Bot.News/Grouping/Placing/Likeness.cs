@@ -37,7 +37,6 @@ internal static class Likeness
     private const double SameLink = 0.5;
     private const double SameVersion = 0.2;
     private const double OtherVersion = 0.3;
-
     private const double SameAmount = 0.06;
 
     /// <summary>A newsroom writes one report of a happening; its second is mostly the next step.</summary>
