@@ -106,6 +106,7 @@ public sealed class ChatActingTests(Chromium chromium)
         await using var host = await ChatHost.StartAsync();
         var page = await host.OpenAsync(chromium, "/?as=member");
         await page.Locator("[data-place=general]").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Message #general" })).ToBeVisibleAsync(); // the place has changed
         await page.Locator("[data-composer]").FillAsync("hello **all** <script>");
         await page.Locator("[data-composer]").PressAsync("Enter");
         await Expect(page.Locator(".message .text strong")).ToHaveTextAsync("all");
