@@ -69,6 +69,18 @@ public sealed class CardTests
         Assert.Contains("$47 billion", Assert.Single(draft.Claims, c => c.Section == Section.Changed).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("As usual with Orbit Labs, the most interesting details of the Comet chip are tucked away in its manual.")]
+    [InlineData("Orbit Labs released its Comet chip a few days ago.")]
+    public void An_aside_and_what_was_before_are_not_what_changed(string aside)
+    {
+        var article = Article("Paper", aside);
+        (article.Id, article.Title) = (1, "A gallery of Orbit Labs' Comet chip");
+        var told = Told(1);
+        told.Title = article.Title;
+        Assert.DoesNotContain(ExtractiveAnalyst.Write(new Material(told, [article]), Now).Claims, c => c.Section == Section.Changed);
+    }
+
     [Fact]
     public void A_thin_event_is_title_sentence_and_source()
     {

@@ -36,4 +36,11 @@ public sealed class VoiceTests
         Assert.Null(homes.Of("https://wish.example/chip-one"));
         Assert.Same(Wire, Known.Of("https://m.wire.example/chip-one"));
     }
+
+    [Fact]
+    public void A_feed_on_a_host_of_its_own_lives_with_its_papers_pages()
+    {
+        var paper = new Source { Name = "Paper", Url = "https://feeds.paper.example/chips", Publisher = "Paper", Family = "Paper", Kind = "feed", Trust = Trust.Press };
+        Assert.Same(paper, new Homes([paper]).Of("https://www.paper.example/chip-one"));
+    }
 }

@@ -24,6 +24,19 @@ public sealed class GrouperTests
     }
 
     [Fact]
+    public async Task A_post_that_talks_about_a_report_is_no_second_publisher()
+    {
+        await using var stream = await Stream.StartAsync();
+        var report = await stream.AddAsync("alpha", "OpenAI launches GPT-7 with a two million token window", Launch);
+        var post = await stream.AddAsync("forum", "OpenAI launches GPT-7 with a two million token window", "", 1, Trust.Community);
+        await stream.GroupAsync();
+
+        Assert.Equal(await stream.EventOfAsync(report), await stream.EventOfAsync(post));
+        var told = await stream.EventAsync(report);
+        Assert.Equal((2, 1), (told.Reports, told.Publishers));
+    }
+
+    [Fact]
     public async Task Another_version_is_another_event()
     {
         await using var stream = await Stream.StartAsync();

@@ -18,7 +18,7 @@ internal static partial class Cues
 
     public static bool Background(string text) => Earlier().IsMatch(text);
 
-    /// <summary>What was years before is no news.</summary>
+    /// <summary>What was some time before is no news.</summary>
     public static bool History(string text) => Before().IsMatch(text);
 
     /// <summary>Who says it, by name, or null where the sentence names no speaker.</summary>
@@ -60,7 +60,7 @@ internal static partial class Cues
     [GeneratedRegex(@"\b(?:reportedly|allegedly|rumou?red|reported to|said to (?:be|have)|according to (?:people|sources|a report))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Rumour();
 
-    [GeneratedRegex(@"\b(?:years? ago|was founded|founded in|since (?:19|20[01])\d)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:years? ago|(?:a few|several|two|three|couple of) (?:days|weeks|months) ago|was founded|founded in|since (?:19|20[01])\d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\b(?:founded in|was founded|last year|years? ago|months? ago|previously|earlier this|in (?:19|20[01])\d\d?|since 20\d\d|had been|in the past|historically|^last (?:week|month|year))\b", RegexOptions.IgnoreCase)]
