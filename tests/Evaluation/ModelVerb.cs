@@ -70,19 +70,19 @@ internal sealed class ModelVerb : IVerb
             var prompt = Prompt.Of(assignment);
             var (began, spent) = (TimeProvider.System.GetTimestamp(), Environment.CpuUsage.TotalTime);
             var draft = await analyst.WriteAsync(assignment, cancel);
-            var (written, dropped) = (draft.Claims.Count + (draft.Repair?.Dropped ?? 0) - (draft.Repair?.Mended ?? 0), draft.Repair?.Dropped ?? 0);
+            var stands = draft.ByModel ? draft.Claims.Count + (draft.Hook == Hooks.Of(told) ? 0 : 1) : 0;
+            var (written, dropped) = (stands + (draft.Repair?.Dropped ?? 0) - (draft.Repair?.Mended ?? 0), draft.Repair?.Dropped ?? 0);
             var reasons = draft.Dropped.Select(o => $"- {o.Section}: {o.Text} **({o.Why})**").ToList();
             var card = Cards.From(draft, assignment.Material, null, [], window.CutOff);
             var (own, cpu) = (TimeProvider.System.GetElapsedTime(began).TotalMilliseconds, (Environment.CpuUsage.TotalTime - spent).TotalMilliseconds);
             var extracted = Cards.From(ExtractiveAnalyst.Write(assignment.Material, window.CutOff), assignment.Material, null, [], window.CutOff);
             var tokens = prompt.Messages.Sum(m => Tokens.CountTokens(m.Text)) + Tokens.CountTokens(Answer.Schema.GetRawText());
-            rows.Add(new Row(told.Id, told.Title, assignment.Material.Rich, tokens, card.ByModel, written, dropped, draft.Repair?.Mended ?? 0, card.Claims.Count, Math.Round(own, 1), Math.Round(cpu, 1)));
+            rows.Add(new Row(told.Id, told.Title, assignment.Material.Rich, tokens, card.ByModel, written, dropped, draft.Repair?.Mended ?? 0, card.ByModel ? card.Claims.Count + (card.Hook == Hooks.Of(told) ? 0 : 1) : 0, Math.Round(own, 1), Math.Round(cpu, 1)));
             pages.Add(Page(told, articles, window, card, extracted, reasons));
             await Console.Error.WriteLineAsync(JsonSerializer.Serialize(rows[^1]));
         }
 
         await File.WriteAllTextAsync(output.FullName, string.Join("\n\n======\n\n", pages), cancel);
-        var theirs = rows.Where(r => r.ByModel).ToList();
         var (times, cpus) = (Warm(rows.Select(r => r.Own)), Warm(rows.Select(r => r.Cpu)));
         var calls = await db.ModelCalls.AsNoTracking().Where(c => c.Answer != null).ToListAsync(cancel);
         return new
@@ -90,13 +90,13 @@ internal sealed class ModelVerb : IVerb
             events = rows.Count,
             rich = rows.Count(r => r.Rich),
             request_tokens_o200k = rows.Sum(r => r.Tokens),
-            by_model = theirs.Count,
-            written = theirs.Sum(r => r.Written),
-            dropped_first = theirs.Sum(r => r.Dropped),
-            drop_rate = Rate(theirs.Sum(r => r.Dropped), theirs.Sum(r => r.Written)),
-            mended = theirs.Sum(r => r.Mended),
-            repair_rate = Rate(theirs.Sum(r => r.Mended), theirs.Sum(r => r.Dropped)),
-            published = theirs.Sum(r => r.Published),
+            by_model = rows.Count(r => r.ByModel),
+            written = rows.Sum(r => r.Written),
+            dropped_first = rows.Sum(r => r.Dropped),
+            drop_rate = Rate(rows.Sum(r => r.Dropped), rows.Sum(r => r.Written)),
+            mended = rows.Sum(r => r.Mended),
+            repair_rate = Rate(rows.Sum(r => r.Mended), rows.Sum(r => r.Dropped)),
+            published = rows.Sum(r => r.Published),
             own_ms_p50 = times[times.Count / 2],
             own_ms_p95 = times[times.Count * 95 / 100],
             own_cpu_ms_p50 = cpus[cpus.Count / 2],

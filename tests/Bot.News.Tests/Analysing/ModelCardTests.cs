@@ -64,6 +64,24 @@ public sealed class ModelCardTests
         Assert.Equal(3, card.Dropped);
     }
 
+    [Theory]
+    [InlineData("Orbit Labs ships the Comet chip from Oslo.", "Orbit Labs ships the Comet chip from Oslo.", false)]
+    [InlineData("Orbit Labs ships the Comet chip from Lisbon.", "Orbit Labs released", true)]
+    public async Task Where_what_changed_fell_the_hook_or_else_a_quotation_opens_the_card_and_the_rest_stands(string hook, string opens, bool quoted)
+    {
+        var answer = new { hook = Models.Said(hook, 7), changed = Models.Said("Orbit Labs released the Comet chip on Friday for training language models.", 5), why = Models.Said("Customers of Orbit Labs must rewrite kernels because the compiler rejects custom code.", 2) };
+        await using var model = await Models.PlayAsync(answer);
+        await using var desk = await Desk.OpenAsync(Models.Of(model));
+        var card = await CardAsync(desk);
+
+        Assert.True(card.ByModel);
+        Assert.Equal([Section.Changed, Section.Why], card.Claims.Select(c => c.Section).Order());
+        var changed = card.Claims.Single(c => c.Section == Section.Changed);
+        Assert.StartsWith(opens, changed.Text, StringComparison.Ordinal);
+        Assert.Equal(quoted, changed.Quoted);
+        Assert.DoesNotContain("ships", card.Hook, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_request_is_not_paid_for_twice_and_an_event_is_asked_for_again_only_on_a_material_change()
     {

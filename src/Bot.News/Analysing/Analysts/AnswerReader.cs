@@ -27,6 +27,7 @@ internal sealed partial class AnswerReader(Prompt prompt, Material material, Dat
     private static readonly Section[] Prose = [Section.Changed, Section.Why, Section.Takeaway, Section.Deep];
 
     private readonly Quota quota = new();
+    private Claim? hook;
 
     /// <summary>Puts what an answer says into the draft; what a section is full of or has already is passed over.</summary>
     public void Read(Answer answer)
@@ -46,12 +47,23 @@ internal sealed partial class AnswerReader(Prompt prompt, Material material, Dat
         Sort();
     }
 
+    /// <summary>A card opens with what changed. Where that fell, the hook stands in its place, else the desk's own quotation beside what stands; false where there is neither.</summary>
+    public bool Lead()
+    {
+        if (draft.Claims.Exists(c => c.Section == Section.Changed)) return true;
+        if (hook is not null) draft.Hook = "";
+        else if (draft.Claims.Count > 0 && ExtractiveAnalyst.Lead(material) is { } own && quota.Take(own)) hook = Quoting.Quote(own);
+        else return false;
+        draft.Add(Section.Changed, [hook]);
+        return true;
+    }
+
     private void Hook(Said? said)
     {
         if (said?.Text is null || draft.Hook.Length > 0) return;
         if (Claim(Section.Changed, said.Text, said.Cites, "hook") is not { Quoted: false } claim) return;
         if (ClaimCheck.Of(claim, material) is { Supported: false } verdict) draft.Dropped.Add(new Objection("hook", claim.Text, verdict.Why));
-        else draft.Hook = claim.Text;
+        else (hook, draft.Hook) = (claim, claim.Text);
     }
 
     private void Put(Section section, IEnumerable<Said?>? all)
@@ -194,7 +206,7 @@ internal sealed partial class AnswerReader(Prompt prompt, Material material, Dat
 
     private static string Bare(string text) => string.Join(' ', Words.Of(text).Select(w => w.Text.ToLowerInvariant()));
 
-    [GeneratedRegex(@"://|\bwww\.|\bmailto:|\b[\w-]+\.(?:com|net|org|io|dev|app|xyz|info|biz|gg|ru|cn|co|me|ly|test|example|invalid)\b|\b[\w-]+(?:\.[\w-]+)+/", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"://|\bwww\.|\bmailto:|\b[\w-]+\.(?:com|net|org|io|dev|app|xyz|info|biz|gg|ru|cn|co|me|ly|test|example|invalid)\b|\b[\w-]+(?:\.[\w-]+)*\.[a-z][\w-]*/", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\b(?:everyone|here)\b(?=\s*[!:])|<[@#!&:]|\bdiscord\s?gg\b", RegexOptions.IgnoreCase)]

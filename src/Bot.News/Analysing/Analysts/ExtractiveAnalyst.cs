@@ -33,6 +33,9 @@ internal sealed class ExtractiveAnalyst : IAnalyst
         return draft;
     }
 
+    /// <summary>The sentence that a card opens with; null where none tells the happening.</summary>
+    public static Sentence? Lead(Material material) => Changed(material, Salient(material));
+
     private static Dictionary<Sentence, double> Salient(Material material)
     {
         var scores = Salience.Scores([.. material.Usable.Select(s => Passage.Read(s.Text, s.Stems, (int)s.Article.Id, s.Position, s.Of))]);

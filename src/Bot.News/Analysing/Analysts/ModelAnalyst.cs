@@ -49,7 +49,7 @@ internal sealed partial class ModelAnalyst(IOptions<AnalysisOptions> options, To
             if (!Read(reader, text)) return Instead(assignment, "model answer unreadable");
             Cards.Check(draft, material);
             if (draft.Dropped.Count > 0) await RepairAsync(draft, reader, prompt, assignment, text, cancel);
-            if (!draft.Claims.Exists(c => c.Section == Section.Changed)) return Instead(assignment, "the model's statements were not in the sources");
+            if (!reader.Lead()) return Instead(assignment, "the model's statements were not in the sources", draft);
             if (draft.Hook.Length == 0) draft.Hook = Hooks.Of(material.Event);
             return draft;
         }
@@ -112,10 +112,12 @@ internal sealed partial class ModelAnalyst(IOptions<AnalysisOptions> options, To
         }
     }
 
-    private Draft Instead(Assignment assignment, string why)
+    private Draft Instead(Assignment assignment, string why, Draft? fallen = null)
     {
         Extracted(log, assignment.Material.Event.Id, why);
         var draft = ExtractiveAnalyst.Write(assignment.Material, assignment.Now, why);
+        draft.Dropped.AddRange(fallen?.Dropped ?? []);
+        draft.Repair = fallen?.Repair;
         draft.TryAgain = why is "model unavailable" or "model timed out" or "model over its rate limit" or "token budget used up";
         return draft;
     }
