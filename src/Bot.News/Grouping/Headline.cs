@@ -53,9 +53,15 @@ internal static partial class Headline
     public static bool IsVendorNote(string title) => Vendor().IsMatch(title);
 
     [GeneratedRegex(
-        @"^(?:build|building|run|running|accelerat\w+|automat\w+|comprehensive|technical|deep dive|power\w+|evaluat\w+|deploy\w*|scal\w+|secur(?:e|ing)|integrat\w+|enforc\w+|fine-?tun\w+|optimi[sz]\w+|monitor\w*|use|using|creat(?:e|ing)|improv\w+|manag\w+|configur\w+|train(?:ing)?|cost|reduc\w+|enhanc\w+|migrat\w+|implement\w*|design\w*|agent-guided|shared infrastructure|multi-tenant|best practices|\d+ demos)\b|\b(?:on|in|with|to|for) (?:amazon|aws|azure|sagemaker|bedrock|microsoft foundry|vertex)\b|\b(?:customers?|employees|partners?|case study|uses|used|helps?|helped|boosts?|advances?|reshapes?|faster|quiz|hackathon|webinar|cohort|certification|course|office|meetup|named a leader|collaborate)\b",
+        @"^(?:build|building|deliver\w*|run|running|accelerat\w+|automat\w+|comprehensive|technical|deep dive|power\w+|evaluat\w+|deploy\w*|scal\w+|secur(?:e|ing)|integrat\w+|enforc\w+|fine-?tun\w+|optimi[sz]\w+|monitor\w*|use|using|creat(?:e|ing)|improv\w+|manag\w+|configur\w+|train(?:ing)?|cost|reduc\w+|enhanc\w+|migrat\w+|implement\w*|design\w*|agent-guided|shared infrastructure|multi-tenant|best practices|\d+ demos)\b|\b(?:on|in|with|to|for|using) (?:amazon|aws|azure|sagemaker|bedrock|microsoft foundry|vertex)\b|\b(?:customers?|employees|partners?|case study|uses|used|helps?|helped|boosts?|advances?|reshapes?|faster|quiz|hackathon|webinar|cohort|certification|course|office|meetup|named a leader|collaborate)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Vendor();
+
+    /// <summary>Of films, shows and songs, where AI is the subject or the gossip.</summary>
+    public static bool IsCulture(string title) => Culture().IsMatch(title);
+
+    [GeneratedRegex(@"\b(?:films?|movies?|documentar(?:y|ies)|biopics?|tv (?:show|series)|sitcoms?|box office|novels?|songs?|albums?|pop ?stars?|celebrit(?:y|ies))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Culture();
 
     /// <summary>Commands, and "is here", which tell that something happened and not what.</summary>
     [GeneratedRegex(@"^(?:update|upgrade|patch|try|stop|start|watch|read|listen)\b|\b(?:is|are) (?:open|here|back|out|live)\b", RegexOptions.IgnoreCase)]

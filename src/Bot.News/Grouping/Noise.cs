@@ -44,7 +44,7 @@ internal static partial class Noise
         RegexOptions.IgnoreCase)]
     private static partial Regex Stock();
 
-    [GeneratedRegex(@"\b(?:stock|shares?) (?:jump|soar|surge|plunge|pop|fall|slide|drop|rise|sink|climb|gain|tumble)(?:s|es)?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:stock|shares?) (?:jump|soar|surge|plunge|pop|fall|slide|drop|rise|sink|climb|gain|tumble)(?:s|es)?\b|\b(?:stock is|shares are) (?:up|down)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Movement();
 
     [GeneratedRegex(@"\b(?:as|after)\b.{12,}", RegexOptions.IgnoreCase)]
@@ -81,7 +81,7 @@ internal static partial class Noise
     [GeneratedRegex(@"\b(?:preorder|hands-on)\b|(?<!peer.)\breviewed[.:]?$|\breview(?::| \(|$)|评测|体验评测", RegexOptions.IgnoreCase)]
     private static partial Regex Review();
 
-    [GeneratedRegex(@"\b(?:podcasts?|webinar|episode \d+|ep\.? ?\d+|fireside chat|register (?:now|for)|ama\b|crossword|wordle|horoscope)\b|直播预告", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:podcasts?|webinar|episode \d+|ep\.? ?\d+|fireside chat|w/ (?-i:[A-Z])\w+|register (?:now|for)|ama\b|crossword|wordle|horoscope)\b|直播预告", RegexOptions.IgnoreCase)]
     private static partial Regex Show();
 
     [GeneratedRegex(@"^(?:in|on) (?:this|today(?:'|’)s|the latest|this week(?:'|’)s) episode\b|^this week on\b", RegexOptions.IgnoreCase)]

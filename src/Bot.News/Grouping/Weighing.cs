@@ -32,7 +32,7 @@ internal static class Weighing
     {
         var breadth = Math.Log(1 + f.Corroboration) + (0.3 * Math.Log(1 + f.PickUp));
         var substance = (1.0 * f.ActorWeight) + (0.7 * f.TypeWeight) + (0.4 * (f.Corroboration > 1 ? f.Primary : 0) * (1 - f.Noise)) + (0.5 * f.Novelty) + (0.7 * f.Engagement);
-        var versions = portrait.TitleFrom.Versions.Length > 0 && portrait.Type is "launch" or "release" ? 0.5 : 0;
+        var versions = portrait.TitleFrom.Versions.Length > 0 && portrait.Type is "launch" or "release" ? 0.5 * (1 - f.Noise) : 0;
         return Math.Max(0, (2 * breadth) + substance + versions + (Money(portrait.TitleFrom) * Math.Min(1, f.Corroboration)) - (1.2 * f.Noise)) * Math.Min(1, f.Relevance + 0.1);
     }
 
@@ -87,7 +87,7 @@ internal static class Weighing
         _ => 0.2,
     };
 
-    /// <summary>Share of reports that only muse, ask or show off; a lone report of somebody nobody vouches for is half of that.</summary>
+    /// <summary>Share of reports that only muse, ask, show off or tell of a film; a lone report of somebody nobody vouches for is half of that.</summary>
     private static double NoiseOf(List<Sketch> reports) =>
-        reports.Average(report => report.IsPaper ? 0.8 : report.Trust == Trust.Primary && Headline.IsVendorNote(report.Title) ? 1.0 : Headline.IsLoose(report.Title) ? 1.0 : report.Trust == Trust.Community ? 0.6 : report.Trust == Trust.Unknown && reports.Count == 1 ? 0.5 : 0.0);
+        reports.Average(report => report.IsPaper || (report.Type == Kinds.Other && Headline.IsCulture(report.Title)) ? 0.8 : report.Trust == Trust.Primary && Headline.IsVendorNote(report.Title) ? 1.0 : Headline.IsLoose(report.Title) ? 1.0 : report.Trust == Trust.Community ? 0.6 : report.Trust == Trust.Unknown && reports.Count == 1 ? 0.5 : 0.0);
 }

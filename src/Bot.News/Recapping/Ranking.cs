@@ -31,8 +31,8 @@ public static class Ranking
     private const int Top = 10;
     private const int PerLeadPublisher = 2;
 
-    /// <summary>A week-old event keeps two thirds of its weight: a recap is about the week, not about today.</summary>
-    private const double HalfLifeDays = 12;
+    /// <summary>A week-old event keeps nine tenths of its weight: a recap is about the week, and Monday's news is as much of it as Sunday's.</summary>
+    private const double HalfLifeDays = 60;
 
     /// <summary>
     /// Best first. Left out: events in none of the reader's languages, of none of the reader's topics (where any are

@@ -37,6 +37,16 @@ public sealed class GrouperTests
     }
 
     [Fact]
+    public async Task A_film_about_the_trade_weighs_less_than_news_of_the_trade()
+    {
+        await using var stream = await Stream.StartAsync();
+        var film = await stream.AddAsync("alpha", "OpenAI film is losing its star in Lisbon");
+        var news = await stream.AddAsync("beta", "OpenAI board is losing its chair in Porto");
+        await stream.GroupAsync();
+        Assert.True((await stream.EventAsync(film)).Score < (await stream.EventAsync(news)).Score);
+    }
+
+    [Fact]
     public async Task Another_version_is_another_event()
     {
         await using var stream = await Stream.StartAsync();
@@ -90,6 +100,8 @@ public sealed class GrouperTests
     [Theory]
     [InlineData("The Download: OpenAI launches GPT-7, and batteries slump", "roundup")]
     [InlineData("Nvidia stock price target raised: is NVDA a buy?", "stock")]
+    [InlineData("Nvidia briefly passes Apple in market value. Its stock is up 90% this year.", "stock")]
+    [InlineData("Mistral: small models, big plans w/ Ada Sample", "podcast")]
     [InlineData("12 best AI tools for writers", "listicle")]
     [InlineData("requests 2.33.0", "listing")]
     [InlineData("We are hiring: apply now", "job")]
