@@ -37,6 +37,6 @@ internal sealed record Outlet(string Name, string Publisher, Trust Trust, string
         if ((front || Trust != Trust.Community) && homes.Of(url) is { } home) return (home.Publisher, home.Family, Trust == Trust.Community ? Trust : home.Trust);
         if (front && !uri.Host.EndsWith("ycombinator.com", StringComparison.Ordinal)) return (CanonicalUrl.HostOf(uri), CanonicalUrl.HostOf(uri), Trust);
         var labels = uri.Host.Split('.');
-        return (Publisher, Family ?? (uri.Host.EndsWith("github.com", StringComparison.Ordinal) ? Publisher : string.Join('.', labels[^Math.Min(2, labels.Length)..])), Trust);
+        return (Publisher, Family ?? (Trust == Trust.Primary || uri.Host.EndsWith("github.com", StringComparison.Ordinal) ? Publisher : string.Join('.', labels[^Math.Min(2, labels.Length)..])), Trust);
     }
 }

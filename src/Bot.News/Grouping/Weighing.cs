@@ -65,15 +65,20 @@ internal static class Weighing
     }
 
     /// <summary>Independent voices: each family once, by the trust of its best report.</summary>
-    private static double Voices(IEnumerable<Sketch> reports) =>
-        reports.GroupBy(report => report.Family, StringComparer.OrdinalIgnoreCase).Sum(family => family.Max(report => report.Trust switch
+    private static double Voices(IEnumerable<Sketch> reports)
+    {
+        var families = reports.GroupBy(report => report.Family, StringComparer.OrdinalIgnoreCase).ToList();
+        var alone = families.Count == 1;
+        return families.Sum(family => family.Max(report => report.Trust switch
         {
             Trust.Primary when report.IsPaper => 0.3,
-            Trust.Primary or Trust.Press => 1.0,
+            Trust.Press => 1.0,
+            Trust.Primary => alone ? 0.7 : 1.0,
             Trust.Aggregator => 0.6,
             Trust.Unknown => 0.5,
             _ => 0.3,
         }));
+    }
 
     private static double TypeWeight(string type) => type switch
     {
