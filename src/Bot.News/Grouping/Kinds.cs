@@ -69,7 +69,7 @@ internal static partial class Kinds
     [GeneratedRegex(@"\b(?:releas(?:e|es|ed|ing)|open sourc\w+|opensourc\w+|(?:opens?|opened|publish\w*|shares?|gives?|puts?) (?:\w+ ){0,5}(?:weights|code|corpus|dataset|data|harness|models?|speech|away)|weights (?:are|under)|open weights?|download page|available (?:under|for download)|ships?|shipped|shipping|shipments?|update[sd]?|adds?|gains?|gets|brings|licen[cs]e)\b|开源|开放|交付", Plain)]
     private static partial Regex Release();
 
-    [GeneratedRegex(@"\b(?:launch\w*|introduc\w+|unveil\w*|debut\w*|roll(?:s|ed|ing)? ?out|preview\w*|reveal\w*|announc\w+|available|presents?|shows? (?:off )?its|(?:starts?|began|begins?|opens?) (?:\w+ ){0,4}(?:rides?|selling|sales|service|trials?|passengers|to the public)|first (?:paying )?passengers|meet|stellt vor|lance|lanza)\b|发布|推出|上线|亮相", Plain)]
+    [GeneratedRegex(@"\b(?:launch\w*|introduc\w+|unveil\w*|debut\w*|roll(?:s|ed|ing)? ?out|preview\w*|reveal\w*|announc\w+|available|presents?|shows? (?:off )?its|showed off|shows off|showing off|(?:starts?|began|begins?|opens?) (?:\w+ ){0,4}(?:rides?|selling|sales|service|trials?|passengers|to the public)|first (?:paying )?passengers|meet|stellt vor|lance|lanza)\b|发布|推出|上线|亮相", Plain)]
     private static partial Regex Launch();
 
     [GeneratedRegex(@"\b(?:earnings|revenues?|quarter|quarterly|profits?|sales (?:rise|rose|fall|fell|grow|grew)|shareholders?|capital spending|capex|shares (?:rise|rose|fall|fell|jump\w*|drop\w*))\b|财报|营收", Plain)]

@@ -70,6 +70,17 @@ public sealed class GrouperTests
         Assert.Equal(primary, (await stream.EventAsync(primary)).PrimaryArticleId);
     }
 
+    [Fact]
+    public async Task A_round_on_the_makers_own_page_and_the_report_of_it_are_one_event()
+    {
+        await using var stream = await Stream.StartAsync();
+        var page = await stream.AddAsync("Anthropic", "Series J", trust: Trust.Primary, url: "https://www.anthropic.com/news/series-j");
+        var report = await stream.AddAsync("alpha", "Anthropic raises $65B in a Series J that tops every round of the year", hours: 4);
+        await stream.GroupAsync();
+
+        Assert.Equal(await stream.EventOfAsync(page), await stream.EventOfAsync(report));
+    }
+
     [Theory]
     [InlineData("OpenAI signs a 300 billion dollar deal with Oracle for compute")]
     [InlineData("OpenAI will retire GPT-4o in 90 days")]

@@ -1,4 +1,5 @@
 using Bot.News.Grouping;
+using Bot.News.Grouping.Placing;
 using Bot.News.Grouping.Reading;
 using Bot.News.Store.Collecting;
 using CsCheck;
@@ -44,6 +45,45 @@ public sealed class PlacingTests
         Assert.Equal("unreadable", work.Placements[0].SetAside);
         Assert.NotNull(desk.EventOf(sound.Id));
     }
+
+    [Theory]
+    [InlineData("Midjourney", "https://www.midjourney.com/kitchen", true)]
+    [InlineData("OpenAI", "https://openai.com/kitchen", false)]
+    public void The_page_of_an_actor_seldom_told_of_and_a_report_that_names_it_are_one(string actor, string url, bool one)
+    {
+        var desk = new Desk(Gazetteer.Load(), 0);
+        desk.Place([.. Enumerable.Range(0, 400).Where(number => Actors[number % 8] != "Midjourney").Select(number => Report(number, number + 10))], GroupingScope.Everything);
+        desk.Place([Said(1, "site", actor + " Kitchen", url), Said(2, "press", actor + " goes from painting cats to a frying pan with a ring of sensors", "https://press.example/pan")], GroupingScope.Everything);
+
+        Assert.Equal(one, desk.EventOf(1) == desk.EventOf(2));
+    }
+
+    [Fact]
+    public void Events_that_one_newsroom_tells_each_in_a_report_are_hardly_merged()
+    {
+        var lexicon = new Lexicon();
+        var sketcher = new Sketcher(Gazetteer.Load(), lexicon);
+        var placer = new Placer(lexicon, () => 0);
+        string[] outlets = ["alpha", "beta", "alpha", "gamma", "delta", "gamma"];
+        for (var k = 0; k < outlets.Length; k++) placer.Restore(sketcher.Draw(Said(k + 1, outlets[k], "Mistral tests a surgical robot in Lima", $"https://{outlets[k]}.example/{k}")), 1 + (k / 2));
+
+        var (first, second, third) = (placer.Find(1)!, placer.Find(2)!, placer.Find(3)!); // all three were restored
+        Assert.True(Likeness.Of(first, second) < Likeness.Of(first, third) - 0.5);
+    }
+
+    private static Article Said(long id, string publisher, string title, string url) => new()
+    {
+        Id = id,
+        Key = title + id,
+        Url = url,
+        Title = title,
+        Publisher = publisher,
+        Family = publisher,
+        Trust = Trust.Press,
+        Language = "en",
+        ContentHash = title,
+        When = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero),
+    };
 
     private static List<(int Truth, long Event)> Place(List<Article> articles)
     {

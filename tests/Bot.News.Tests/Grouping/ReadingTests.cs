@@ -50,4 +50,14 @@ public sealed class ReadingTests
     [InlineData("Anthropic launches a review tool - TechCrunch", "TechCrunch", "Anthropic launches a review tool")]
     [InlineData("[AI] Breaking: Mistral &amp; Nvidia sign a deal", "x", "Mistral & Nvidia sign a deal")]
     public void Headlines_are_cleaned(string title, string publisher, string expected) => Assert.Equal(expected, Headlines.Clean(title, publisher));
+
+    [Theory]
+    [InlineData("quakes", "earthquake", true)]
+    [InlineData("dies", "dead", true)]
+    [InlineData("indonesian", "indonesia", true)]
+    [InlineData("acquires", "takeover", true)]
+    [InlineData("kills", "dies", false)]
+    [InlineData("rises", "falls", false)]
+    public void Words_for_one_fact_are_one(string word, string other, bool one) =>
+        Assert.Equal(one, Synonyms.Of(Stemmer.Stem(word)) == Synonyms.Of(Stemmer.Stem(other)));
 }

@@ -50,6 +50,16 @@ internal static class Likeness
     /// <summary>A leak, a takeover or a verdict happens to one actor so seldom that two reports of it within days mostly tell the same one.</summary>
     private const double SameSeldomKind = 0.12;
 
+    /// <summary>What is added where one of the two stands on the actor's own site: it is the announcement, the other tells of it.</summary>
+    private const double Announced = 0.15;
+
+    /// <summary>A page of an actor that makes news as seldom as this, in nats, and a report that names it in its title tell the same thing when they come together.</summary>
+    private const double SeldomTold = 4.5;
+    private const double OwnPage = 0.2;
+
+    /// <summary>An announcement and the reports of it come within so many days.</summary>
+    private const double AnnouncementDays = 1.5;
+
     private static readonly FrozenSet<string> Seldom = ["lawsuit", "security", "outage", "acquisition", "people", "retirement", "pricing", "funding"];
 
     /// <summary>What a short report is let off at most: it has few words to share.</summary>
@@ -83,8 +93,11 @@ internal static class Likeness
     public static double Of(Bundle one, Bundle other)
     {
         var signs = other.Members.Take(12).Average(member => Signs(member, one.Members));
-        return (one.Dot(other) / Math.Max(1e-9, one.Norm * other.Norm)) + signs;
+        return (one.Dot(other) / Math.Max(1e-9, one.Norm * other.Norm)) + signs - (SameOutlet * Outlets(one).Intersect(Outlets(other)).Count());
     }
+
+    /// <summary>The newsrooms that tell the happening of a bundle.</summary>
+    private static IEnumerable<string> Outlets(Bundle bundle) => bundle.Members.Where(member => member.Trust >= Trust.Press).Select(member => member.Publisher);
 
     private static double Ease(Sketch sketch) => ShortEase * Math.Max(0, 1 - (sketch.Terms.Length / ShortTerms));
 
@@ -100,10 +113,10 @@ internal static class Likeness
             if (ReferenceEquals(member, sketch)) continue;
             gap = Math.Min(gap, Math.Abs((member.When - sketch.When).TotalDays));
             if (count++ >= Spokesmen) continue;
-            var signs = (Overlap(sketch.Links, member.Links) ? SameLink : 0) + (Overlap(sketch.Amounts, member.Amounts) && SharesName(sketch, member) ? SameAmount : 0);
+            var signs = (Overlap(sketch.Links, member.Links) ? SameLink : 0) + (Overlap(sketch.Amounts, member.Amounts) && SharesName(sketch, member) ? SameAmount : 0) + (IsPageOfSeldomTold(sketch, member) ? OwnPage : 0);
             best = Math.Max(best, signs);
             versions += Compare(sketch, member);
-            if (member.Trust >= Trust.Press && member.Publisher == sketch.Publisher && member.Links[0] != sketch.Links[0]) outlets++;
+            if (IsSecondReport(sketch, member)) outlets++;
         }
 
         return count == 0 ? 0 : Math.Max(0, best) + (versions / Math.Min(count, Spokesmen)) - (SameOutlet * outlets) - (PerDay * Math.Max(0, gap - FreeDays));
@@ -113,8 +126,27 @@ internal static class Likeness
     {
         var names = one.TitleNames > 0 && other.TitleNames > 0 && !Overlap(one.Names, other.Names) ? -OtherNames : 0;
         var kinds = one.Type != other.Type && one.Type != Kinds.Other && other.Type != Kinds.Other ? -OtherKind : 0;
-        if (one.Type == other.Type && Seldom.Contains(one.Type) && SharesTitleName(one, other)) kinds = SameSeldomKind;
+        if (one.Type == other.Type && Seldom.Contains(one.Type) && SharesTitleName(one, other)) kinds = SameSeldomKind + (IsAnnouncement(one, other) ? Announced : 0);
         return names + kinds + CompareVersions(one, other);
+    }
+
+    private static bool IsSecondReport(Sketch one, Sketch other) => other.Trust >= Trust.Press && other.Publisher == one.Publisher && other.Links[0] != one.Links[0];
+
+    private static bool IsPageOfSeldomTold(Sketch one, Sketch other) =>
+        Math.Max(one.OwnerRarity, other.OwnerRarity) >= SeldomTold && IsAnnouncement(one, other) && !IsSecondReport(one, other);
+
+    /// <summary>Whether one stands on the own site of an actor that the other's title names, at the same time.</summary>
+    private static bool IsAnnouncement(Sketch one, Sketch other) =>
+        Math.Abs((one.When - other.When).TotalDays) <= AnnouncementDays && (NamesOwner(one, other) || NamesOwner(other, one));
+
+    private static bool NamesOwner(Sketch page, Sketch report)
+    {
+        foreach (var name in report.Names.AsSpan(0, report.TitleNames))
+        {
+            if (Array.IndexOf(page.SpeaksFor, name.Text) >= 0) return true;
+        }
+
+        return false;
     }
 
     private static bool SharesTitleName(Sketch one, Sketch other) => one.Names.AsSpan(0, one.TitleNames).ContainsAny(other.Names.AsSpan(0, other.TitleNames));

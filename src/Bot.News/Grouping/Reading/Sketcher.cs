@@ -78,7 +78,7 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
             }
             else if (!StopWords.Has(word))
             {
-                Add(counts, Stemmer.Stem(word), weight);
+                Add(counts, Synonyms.Of(Stemmer.Stem(word)), weight);
             }
         }
 
@@ -98,7 +98,7 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
         if (tokens.Count < 5 || capitals * 2 > tokens.Count) return;
         foreach (var token in tokens)
         {
-            if (!token.Opens && token.Text.Length > 1 && char.IsLetter(token.Text[0])) lexicon.LearnCase(Lexicon.Number(Stemmer.Stem(token.Text)), token.Capital);
+            if (!token.Opens && token.Text.Length > 1 && char.IsLetter(token.Text[0])) lexicon.LearnCase(Lexicon.Number(Synonyms.Of(Stemmer.Stem(token.Text))), token.Capital);
         }
     }
 
