@@ -52,6 +52,7 @@ public sealed class ReadingTests
     [InlineData("Read more about how Acme built its data centre.", false)]
     [InlineData("Acme said that its revenue rose by a…", false)]
     [InlineData("Acme said that revenue rose [+1234 chars]", false)]
+    [InlineData("Acme Content Systemhttps://example.com/acme unifies its reviews of hotels.", false)]
     public void Only_a_sentence_that_stands_alone_is_usable(string text, bool usable) =>
         Assert.Equal(usable, Usability.Allows(new Sentence(new Store.Collecting.Article { Key = "", Url = "", Title = "", Publisher = "", Family = "", ContentHash = "" }, 0, text, 0, 1)));
 }
