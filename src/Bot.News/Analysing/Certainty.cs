@@ -59,7 +59,7 @@ internal static class Certainty
         for (var i = 0; i < source.Tokens.Count; i++)
             if ((Alleged.Contains(source.Lower[i]) || Suing(source, i)) && sentences.Exists(s => s > i && source.SameSentence(i, s)) && !claim.Lower.Exists(Voices.Contains)) return "alleged: " + source.Lower[i];
         for (var i = 0; i < claim.Tokens.Count; i++)
-            if (Alleged.Contains(claim.Lower[i]) && !map.Has(i) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
+            if (Alleged.Contains(claim.Lower[i]) && claim.Lower[i] != "reportedly" && !map.Has(i) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
         return null;
     }
 
@@ -71,7 +71,7 @@ internal static class Certainty
         var best = (Degree: 0, At: -1);
         for (var i = word - 1; i >= Math.Max(0, word - 14) && !Syntax.Breaks(r, i); i--)
         {
-            if (Turns.Contains(r.Lower[i]) || (r.Lower[i] is "and" && word - i > 1 && !r.Verb(word))) break;
+            if (Turns.Contains(r.Lower[i]) || (r.Lower[i] == "as" && r.Verb(word)) || (r.Lower[i] is "and" && word - i > 1 && !r.Verb(word))) break;
             if (r.Lower[i] == "to" && i > 0 && (r.Lower[i - 1] is "is" or "are" or "was" or "were" || i == word - 1 && OnlyAsked(r, i)) && best.Degree == 0) best = (1, i);
             if (Marked(r, i) + 1 > best.Degree) best = (Marked(r, i) + 1, i);
         }

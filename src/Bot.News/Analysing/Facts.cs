@@ -47,9 +47,16 @@ internal static partial class Facts
         var near = Near(claim, mine.Amount, 3);
         if (near.Count == 0) return true;
         var there = Near(source, theirs.Amount, 6);
-        var rivals = source.Quantities.Where(q => q != theirs && (q.Amount.Unit.Length == 0) == (theirs.Amount.Unit.Length == 0) && source.SameSentence(source.WordAt(q.Amount.Start), source.WordAt(theirs.Amount.Start))).ToList();
+        var rivals = source.Quantities.Where(q => q != theirs && !Range(source, q, theirs) && (q.Amount.Unit.Length == 0) == (theirs.Amount.Unit.Length == 0) && source.SameSentence(source.WordAt(q.Amount.Start), source.WordAt(theirs.Amount.Start))).ToList();
         if (!near.Exists(n => there.Exists(t => Lexicon.Alike(n.Root, t.Root))) && (rivals.Count > 0 || !near.TrueForAll(n => Lexicon.Soft(n.Root)))) return false;
         return Shared(near, source, theirs) >= rivals.Where(r => mine.Path.Length == 0 || r.Path == mine.Path).Select(q => Shared(near, source, q)).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>"70% to 80%": both ends measure one thing.</summary>
+    private static bool Range(Reading source, Quantity one, Quantity other)
+    {
+        var (first, last) = one.Amount.Start < other.Amount.Start ? (one.Amount, other.Amount) : (other.Amount, one.Amount);
+        return first.End <= last.Start && source.Text[first.End..last.Start].Trim() is "to" or "or" or "-" or "–" && one.Path.Length == 0;
     }
 
     /// <summary>What stands near in both texts, the nearest words counting most.</summary>

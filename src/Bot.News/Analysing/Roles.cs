@@ -41,7 +41,7 @@ internal static class Roles
         var (doers, targets) = passive ? (agent < 0 ? [] : after.Where(i => i >= agent).TakeWhile(i => !Enumerable.Range(agent, i - agent).Any(k => Syntax.Prepositions.Contains(claim.Lower[k]))).ToList(), before) : (before, after.TakeWhile(i => !Syntax.Prepositions.Contains(claim.Lower[i - 1]) || i == verb + 1).ToList());
         var speech = Syntax.Speech.Contains(claim.Lower[verb]);
         if (speech) return doers.Count == 0 ? null : Speaker(claim, doers, source, place, map);
-        if (doers.Count > 1) doers = doers.FindAll(i => Before(claim, i) != "in"); // "the lab in Oslo"
+        if (doers.Count > 1) doers = doers.FindAll(i => Before(claim, i) is not ("in" or "on") && (claim.NameAt(i) is not null || Led(claim, i) is not ("of" or "on" or "for" or "about") || !doers.Exists(d => d < i - 1))); // "the lab in Oslo", "the future of work"
         if (doers.Exists(i => Measures.Contains(claim.Lower[i])) && doers.Exists(i => claim.NameAt(i) is not null)) doers = doers.FindAll(i => claim.NameAt(i) is not null);
         if (!passive && source.Verb(place) && !Syntax.Passive(source, place) && !Pointed(source, place) && targets.Exists(i => map.Has(i) && !Lexicon.Soft(claim.Stems[i])) && !targets.Exists(i => map.Places(i).Any(p => (Math.Abs(p - place) <= Beside || Called(source, place, p)) && source.SameSentence(p, place)))) return $"apart: {claim.Lower[verb]} {claim.Lower[targets.Find(map.Has)]}";
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
@@ -58,7 +58,7 @@ internal static class Roles
     private static bool Wrong(Reading claim, int word, Reading source, int verb, Alignment map, bool does)
     {
         var places = map.Places(word).Where(p => source.SameSentence(p, verb)).ToList();
-        if (places.Count == 0) return does && map.Has(word) && claim.NameAt(word) is not null && source.Verb(verb) && Syntax.Subject(source, verb, out var sure) is { Count: > 0 } own && sure && !own.TrueForAll(i => Lexicon.Soft(source.Stems[i]));
+        if (places.Count == 0) return does && map.Has(word) && claim.NameAt(word) is { } name && source.Verb(verb) && Syntax.Subject(source, verb, out var sure) is { Count: > 0 } own && sure && !own.TrueForAll(i => Lexicon.Soft(source.Stems[i])) && !own.Exists(i => source.Tokens[i].Capital && Names.Place(name.Text, source.Tokens[i].Text) >= 0); // "the Pope" of Pope Leo
         if (places.Contains(verb)) return false;
         if (!does && Syntax.Participle(source, verb)) return false;
         if (does && source.Verb(verb) && (verb == 0 || source.Gap(verb - 1).IndexOf('\n') >= 0)) return false; // "Launched today, …"
@@ -93,7 +93,7 @@ internal static class Roles
     /// <summary>Two names have changed sides: the doer stands after the other one throughout the source.</summary>
     private static string? Crossed(Reading claim, List<int> doers, List<int> others, Reading source, int verb, Alignment map)
     {
-        if (Syntax.Passive(source, verb) || Relative(source, verb)) return null;
+        if (Syntax.Passive(source, verb) || Relative(source, verb) || (source.Lower[verb].EndsWith("ing", StringComparison.Ordinal) && (verb == 0 || Syntax.Breaks(source, verb - 1)))) return null; // "Using Orin, Tessel cut …"
         foreach (var doer in doers.Where(i => claim.NameAt(i) is not null && map.Has(i)))
             foreach (var other in others.Where(i => claim.NameAt(i) is { } name && name != claim.NameAt(doer) && map.Has(i)))
             {
@@ -165,16 +165,20 @@ internal static class Roles
         if (order.Count < 3 || map.Count < 0.75 * source.Content.Count || Syntax.Voice(claim) != Syntax.Voice(source) || order.Zip(order.Skip(1)).Count(p => p.First < p.Second) < 0.85 * (order.Count - 1)) return null;
         var names = map.Pairs.Where(p => claim.NameAt(p.Key) is not null).Select(p => p.Key).ToList();
         foreach (var (one, other) in names.SelectMany((one, i) => names.Skip(i + 1).Select(other => (one, other))))
-            if (claim.NameAt(one) != claim.NameAt(other) && map.Places(one).Min() > map.Places(other).Max() && !Undisturbed(claim, one, map.Places(one), other, map.Places(other), source)) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
+            if (claim.NameAt(one) != claim.NameAt(other) && source.SameSentence(map[one], map[other]) && map.Places(one).Min() > map.Places(other).Max() && !Undisturbed(claim, one, map.Places(one), other, map.Places(other), source)) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
         return null;
     }
 
     /// <summary>Two names stand in another order than in the source, but each beside the word it stands beside there, or both do it with each other.</summary>
     private static bool Undisturbed(Reading claim, int one, IReadOnlyList<int> ones, int other, IReadOnlyList<int> others, Reading source) =>
-        Titles.Contains(claim.Lower[one]) || Titles.Contains(claim.Lower[other])
+        Titles.Contains(claim.Lower[one]) || Titles.Contains(claim.Lower[other]) || (Possessed(claim, one, other) || Possessed(claim, other, one)) && ones.Any(a => others.Any(b => Math.Abs(a - b) <= 2 && source.SameSentence(a, b)))
         || ones.Concat(others).Any(p => p + 1 < source.Tokens.Count && (Titles.Contains(source.Lower[p + 1]) || source.Lower[p + 1] == "based" || Titles.Contains(Next(source, p) ?? "")))
         || (Speaks(claim, one) && ones.Any(p => Speaks(source, p))) || (Speaks(claim, other) && others.Any(p => Speaks(source, p)))
         || (Keeps(claim, one, ones, source) && Keeps(claim, other, others, source)) || (Joined(claim, one, other) && ones.Concat(others).Any(p => Together(source, p)));
+
+    /// <summary>"Corona of Tessel".</summary>
+    private static bool Possessed(Reading claim, int one, int other) =>
+        other > one + 1 && Enumerable.Range(one + 1, other - one - 1).All(i => claim.Lower[i] is "of" or "the" || claim.Tokens[i].Capital) && claim.Lower.FindIndex(one, other - one, w => w == "of") > one;
 
     /// <summary>"Said Ada Lin", "Ada Lin said".</summary>
     private static bool Speaks(Reading r, int word)

@@ -121,7 +121,15 @@ internal static class Syntax
 
     /// <summary>The words of content that a sentence opens with, up to its first verb.</summary>
     public static List<int> Actor(Reading r, int sentence) =>
-        [.. Enumerable.Range(0, r.Tokens.Count).Where(i => r.Sentence(i) == sentence).TakeWhile(i => !r.Verb(i) && !Auxiliaries.Contains(r.Lower[i])).Where(i => r.Content.Contains(i) && !Lexicon.Soft(r.Stems[i])).Take(4)];
+        [.. Enumerable.Range(0, r.Tokens.Count).Where(i => r.Sentence(i) == sentence).Skip(Fronted(r, sentence)).TakeWhile(i => !r.Verb(i) && !Auxiliaries.Contains(r.Lower[i])).Where(i => r.Content.Contains(i) && !Lexicon.Soft(r.Stems[i])).Take(4)];
+
+    /// <summary>How many words the phrase before the actor has: "In more good news, …".</summary>
+    private static int Fronted(Reading r, int sentence)
+    {
+        var words = Enumerable.Range(0, r.Tokens.Count).Where(i => r.Sentence(i) == sentence).ToList();
+        var comma = words.Count > 0 && Prepositions.Contains(r.Lower[words[0]]) ? words.FindIndex(i => Breaks(r, i)) : -1;
+        return comma >= 0 && comma + 1 < words.Count && !words.Take(comma + 1).Any(r.Verb) ? comma + 1 : 0;
+    }
 
     /// <summary>The sentence opens with a word that points to another one: "It", "The firm", "Two of the sets".</summary>
     public static bool Points(Reading r, int sentence)
