@@ -9,6 +9,8 @@ internal static class Roles
     private static readonly HashSet<string> Mutual = ["team", "teams", "teamed", "teaming", "partner", "partners", "partnered", "partnering", "partnership", "collaborate", "collaborates", "collaborated", "collaborating", "merge", "merges", "merged", "merging"];
     private static readonly HashSet<string> Measures = ["market", "revenue", "revenues", "sales", "shares", "stock", "price", "prices", "profit", "latency", "valuation", "value", "income"];
 
+    private static readonly HashSet<string> Documents = ["letter", "memo", "paper", "report", "manifesto", "statement", "filing", "post", "study", "survey", "poll", "complaint", "lawsuit", "interview", "document", "book"];
+
     /// <summary>Why the words of the claim play other parts than in the source, or null.</summary>
     public static string? Differ(Reading claim, Reading source, Alignment map)
     {
@@ -47,11 +49,12 @@ internal static class Roles
         if (!passive && Crossed(claim, doers, after, source, place, map) is { } crossed) return crossed;
         if (claim.QuantityAfter(verb) is { } mineOf && source.QuantityAfter(place) is { } theirs && theirs.Unlike(mineOf) is not null) return $"apart: {claim.Lower[verb]} {mineOf.Amount.Say()}";
         if (Replaced(claim, after, source, map) is { } replaced) return replaced;
+        if (!passive && targets.Count > 0 && source.Verb(place) && !Syntax.Passive(source, place) && Displaced(targets[0], source, place, map)) return $"roles: {claim.Lower[verb]} {claim.Tokens[targets[0]].Text}";
         foreach (var doer in doers.Where(i => !Lexicon.Soft(claim.Stems[i])))
             if (Wrong(claim, doer, source, place, map, does: true)) return $"roles: {claim.Tokens[doer].Text} {claim.Lower[verb]}";
         foreach (var target in targets.Where(i => !Lexicon.Soft(claim.Stems[i])))
             if (Wrong(claim, target, source, place, map, does: false)) return $"roles: {claim.Lower[verb]} {claim.Tokens[target].Text}";
-        return mine && !passive ? OtherActor(claim, doers, source, place) : null;
+        return mine && !passive ? OtherActor(claim, doers, source, place) ?? Reported(claim, verb, doers, source, place, map) : null;
     }
 
     /// <summary>No place of the word in the source is on the side where it would have to be.</summary>
@@ -60,6 +63,9 @@ internal static class Roles
         var places = map.Places(word).Where(p => source.SameSentence(p, verb)).ToList();
         if (places.Count == 0) return does && map.Has(word) && claim.NameAt(word) is { } name && source.Verb(verb) && Syntax.Subject(source, verb, out var sure) is { Count: > 0 } own && sure && !own.TrueForAll(i => Lexicon.Soft(source.Stems[i])) && !own.Exists(i => source.Tokens[i].Capital && Names.Place(name.Text, source.Tokens[i].Text) >= 0); // "the Pope" of Pope Leo
         if (places.Contains(verb)) return false;
+        if (!does && source.Lower[verb].EndsWith("ing", StringComparison.Ordinal) && verb > 0 && Syntax.Breaks(source, verb - 1) && places.TrueForAll(p => p < verb)) return true; // "…, keeping Orin for the rest"
+        if (!does && !Syntax.Passive(source, verb) && places.TrueForAll(p => p < verb && Means(source, p, verb))) return true; // "Using Orin, Tessel cut costs" cuts no Orin
+        if (does && Documents.Contains(claim.Lower[word]) && places.Exists(p => Led(source, p) == "in")) return false; // "says in a letter"
         if (!does && Syntax.Participle(source, verb)) return false;
         if (does && source.Verb(verb) && (verb == 0 || source.Gap(verb - 1).IndexOf('\n') >= 0)) return false; // "Launched today, …"
         if (does && source.Verb(verb) && Syntax.Subject(source, verb, out var clear).Count == 0 && !clear) return false; // "we", "it"
@@ -70,6 +76,11 @@ internal static class Roles
         if (does) return passive ? agent >= 0 && places.TrueForAll(p => p > verb && p < agent || Beyond(source, agent, p) || p < verb && Syntax.Subject(source, verb, out var sure) is { } done && sure && done.Contains(p)) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
         return !passive && places.TrueForAll(p => p < verb) && !Relative(source, verb) && Syntax.Subject(source, verb, out var certain) is { Count: > 0 } subject && certain && places.TrueForAll(subject.Contains);
     }
+
+    /// <summary>"Runs agents on Orin" is not told as "runs Orin".</summary>
+    private static bool Displaced(int target, Reading source, int verb, Alignment map) =>
+        map.Has(target) && Syntax.Object(source, verb).TakeWhile(i => !Enumerable.Range(verb + 1, i - verb).Any(k => Syntax.Prepositions.Contains(source.Lower[k]))).ToList() is { Count: > 0 } objects && !map.Places(target).Any(objects.Contains)
+        && map.Places(target).All(p => p > verb && source.SameSentence(p, verb) && !Enumerable.Range(verb, p - verb).Any(k => Syntax.Breaks(source, k)) && Led(source, p) is "on" or "with" or "against" or "from" or "via" or "at");
 
     /// <summary>"Bought by Tessel for Orin": a named agent does not act for, with or against himself.</summary>
     private static bool Beyond(Reading source, int agent, int word) =>
@@ -121,12 +132,20 @@ internal static class Roles
         return Before(r, word) is var before && Syntax.Prepositions.Contains(before) ? before : null;
     }
 
-    /// <summary>The word stands in a phrase that opens its sentence: "At the summit, …".</summary>
+    /// <summary>The word stands in a phrase that opens its sentence: "At the summit, …", "Using Orin, …".</summary>
     private static bool Fronted(Reading source, int word)
     {
         var at = word;
         while (at > 0 && !Syntax.Breaks(source, at - 1)) at--;
-        return Syntax.Prepositions.Contains(source.Lower[at]) || source.Tokens[word].Text.EndsWith("'s", StringComparison.Ordinal);
+        return Syntax.Prepositions.Contains(source.Lower[at]) || Means(source, word, word) || source.Tokens[word].Text.EndsWith("'s", StringComparison.Ordinal);
+    }
+
+    /// <summary>The word stands in a phrase that opens its sentence with a participle other than the verb: "Using Orin, …".</summary>
+    private static bool Means(Reading source, int word, int verb)
+    {
+        var start = word;
+        while (start > 0 && source.SameSentence(start - 1, word)) start--;
+        return start != verb && source.Lower[start].EndsWith("ing", StringComparison.Ordinal) && source.Verb(start) && !Enumerable.Range(start + 1, word - start).Any(source.Verb) && (verb == word || Enumerable.Range(word, verb - word).Any(k => Syntax.Breaks(source, k)));
     }
 
     private static string? Speaker(Reading claim, List<int> doers, Reading source, int verb, Alignment map)
@@ -150,6 +169,13 @@ internal static class Roles
         return names.Exists(n => actors.Exists(a => Same(a, n))) ? null : $"roles: {names[0].Text}, not {actors[0].Text}";
     }
 
+    /// <summary>"Tessel found that thieves used Orin" is not told of Tessel: who does it in the reported clause is somebody whom the claim does not have.</summary>
+    private static string? Reported(Reading claim, int verb, List<int> doers, Reading source, int place, Alignment map)
+    {
+        if (!source.Verb(place) || Syntax.Passive(source, place) || Syntax.Subject(source, place, out var certain) is not { Count: > 0 } subject || !certain || subject[^1] == 0 || source.Lower[Math.Max(0, subject.Min() - 1)] != "that" || subject.TrueForAll(i => Lexicon.Soft(source.Stems[i]))) return null;
+        return doers.Count > 0 && doers.TrueForAll(d => map.Has(d) && !map.Places(d).Any(subject.Contains)) && !subject.Exists(s => claim.Stems.Contains(source.Stems[s])) ? $"roles: {claim.Tokens[doers[^1]].Text} {claim.Lower[verb]}, not {source.Lower[subject.Min()]}" : null;
+    }
+
     /// <summary>Whose deed a noun tells: "Tessel's purchase", "the purchase by Tessel", "an investment from Tessel".</summary>
     private static Name? Owner(Reading source, int noun)
     {
@@ -163,9 +189,9 @@ internal static class Roles
     {
         var order = map.Pairs.Where(p => claim.NameAt(p.Key) is null).Select(p => p.Value).ToList();
         if (order.Count < 3 || map.Count < 0.75 * source.Content.Count || Syntax.Voice(claim) != Syntax.Voice(source) || order.Zip(order.Skip(1)).Count(p => p.First < p.Second) < 0.85 * (order.Count - 1)) return null;
-        var names = map.Pairs.Where(p => claim.NameAt(p.Key) is not null).Select(p => p.Key).ToList();
+        var names = map.Pairs.Where(p => claim.NameAt(p.Key) is not null).Select(p => p.Key).DistinctBy(k => claim.Stems[k]).ToList(); // told once more, it may stand for "it"
         foreach (var (one, other) in names.SelectMany((one, i) => names.Skip(i + 1).Select(other => (one, other))))
-            if (claim.NameAt(one) != claim.NameAt(other) && source.SameSentence(map[one], map[other]) && map.Places(one).Min() > map.Places(other).Max() && !Undisturbed(claim, one, map.Places(one), other, map.Places(other), source)) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
+            if (claim.NameAt(one) != claim.NameAt(other) && source.SameSentence(map[one], map[other]) && !Fronted(source, map[other]) && map.Places(one).Min() > map.Places(other).Max() && !Undisturbed(claim, one, map.Places(one), other, map.Places(other), source)) return $"roles: {claim.Tokens[one].Text}, {claim.Tokens[other].Text}";
         return null;
     }
 

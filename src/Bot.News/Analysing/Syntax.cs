@@ -96,10 +96,14 @@ internal static class Syntax
     public static List<int> Object(Reading r, int verb)
     {
         var found = new List<int>();
-        for (var i = verb + 1; i < r.Tokens.Count && !Breaks(r, i - 1) && !r.Verb(i) && !(Joints.Contains(r.Lower[i]) && r.Lower[i] is not ("and" or "or" or "as")); i++)
+        for (var i = verb + 1; i < r.Tokens.Count && !Breaks(r, i - 1) && !r.Verb(i) && !(Joints.Contains(r.Lower[i]) && r.Lower[i] is not ("and" or "or" or "as")) && !Relative(r, verb, i); i++)
             if (r.Content.Contains(i)) found.Add(i);
         return found;
     }
+
+    /// <summary>A name after a noun that does something itself: "the users Tessel expected".</summary>
+    private static bool Relative(Reading r, int verb, int i) =>
+        i > verb + 1 && r.NameAt(i) is { } name && r.NameAt(i - 1) != name && !Prepositions.Contains(r.Lower[i - 1]) && r.Tokens.FindIndex(t => t.Start >= name.End) is var after and > 0 && r.Verb(after) && !Participle(r, after);
 
     /// <summary>The words of each clause.</summary>
     public static IEnumerable<List<int>> Clauses(Reading r)
