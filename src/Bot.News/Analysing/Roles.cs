@@ -63,7 +63,7 @@ internal static class Roles
         var places = map.Places(word).Where(p => source.SameSentence(p, verb)).ToList();
         if (places.Count == 0) return does && map.Has(word) && claim.NameAt(word) is { } name && source.Verb(verb) && Syntax.Subject(source, verb, out var sure) is { Count: > 0 } own && sure && !own.TrueForAll(i => Lexicon.Soft(source.Stems[i])) && !own.Exists(i => source.Tokens[i].Capital && Names.Place(name.Text, source.Tokens[i].Text) >= 0); // "the Pope" of Pope Leo
         if (places.Contains(verb)) return false;
-        if (!does && source.Lower[verb].EndsWith("ing", StringComparison.Ordinal) && verb > 0 && Syntax.Breaks(source, verb - 1) && places.TrueForAll(p => p < verb)) return true; // "…, keeping Orin for the rest"
+        if (!does && source.Lower[verb].EndsWith("ing", StringComparison.Ordinal) && Opens(source, verb) && places.TrueForAll(p => p < verb)) return true; // "…, keeping Orin for the rest"
         if (!does && !Syntax.Passive(source, verb) && places.TrueForAll(p => p < verb && Means(source, p, verb))) return true; // "Using Orin, Tessel cut costs" cuts no Orin
         if (does && Documents.Contains(claim.Lower[word]) && places.Exists(p => Led(source, p) == "in")) return false; // "says in a letter"
         if (!does && Syntax.Participle(source, verb)) return false;
@@ -73,8 +73,15 @@ internal static class Roles
         if (!source.Verb(verb)) return does && places.TrueForAll(p => p > verb && Led(source, p) is "of" or "in" or "against" or "to" or "into" or "on" or "for" or "with" or "at");
         var agent = Syntax.Agent(source, verb);
         var passive = Syntax.Passive(source, verb);
-        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p > verb && p < agent || Beyond(source, agent, p) || p < verb && Syntax.Subject(source, verb, out var sure) is { } done && sure && done.Contains(p)) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
+        if (does) return passive ? agent >= 0 && places.TrueForAll(p => p > verb && p < agent || p < verb && source.NameAt(agent) is not null || Beyond(source, agent, p) || p < verb && Syntax.Subject(source, verb, out var sure) is { } done && sure && done.Contains(p)) || agent < 0 && places.TrueForAll(p => p > verb) && claim.NameAt(word) is not null : places.TrueForAll(p => p > verb) && !Inverted(source, verb);
         return !passive && places.TrueForAll(p => p < verb) && !Relative(source, verb) && Syntax.Subject(source, verb, out var certain) is { Count: > 0 } subject && certain && places.TrueForAll(subject.Contains);
+    }
+
+    /// <summary>The verb opens a clause: "…, keeping", "…, while also keeping".</summary>
+    private static bool Opens(Reading source, int verb)
+    {
+        while (verb > 1 && !Syntax.Breaks(source, verb - 1) && source.Lower[verb - 1] is "also" or "while" or "still") verb--;
+        return verb > 0 && Syntax.Breaks(source, verb - 1);
     }
 
     /// <summary>"Runs agents on Orin" is not told as "runs Orin".</summary>

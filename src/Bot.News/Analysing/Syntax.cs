@@ -16,7 +16,7 @@ internal static class Syntax
 
     public static readonly HashSet<string> Speech = ["say", "says", "said", "saying", "told", "tells", "tell", "wrote", "writes", "warns", "warned", "argues", "argued", "claims", "claimed", "explains", "explained", "notes", "noted", "adds", "added", "reports", "reported", "cautions", "cautioned"];
 
-    public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind", "outside", "except"];
+    public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind", "outside", "except", "alongside"];
 
     public static bool IsVerb(Reading r, int i)
     {

@@ -35,7 +35,8 @@ internal static class Verbatim
     {
         foreach (var degree in Degrees)
         {
-            var there = words.Where(i => degree.Contains(source.Lower[i]) && !Certainty.Chosen(source, i) && !(source.Lower[i] == "may" && source.Tokens[i].Capital && i > 0) && Governed(source, i).Any(taken.Contains)).ToList();
+            var there = words.Where(i => degree.Contains(source.Lower[i]) && !Certainty.Idle(source, i) && !(source.Lower[i] == "may" && source.Tokens[i].Capital && i > 0) && Governed(source, i).Any(taken.Contains)).ToList();
+            if (degree.Contains("claims") && Certainty.Voiced(claim)) continue;
             if (there.Count > claim.Lower.Count(degree.Contains) + (degree.Contains("will") ? Bound(claim) : 0)) return "certainty: " + source.Lower[there[0]];
         }
 
