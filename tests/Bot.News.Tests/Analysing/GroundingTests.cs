@@ -129,6 +129,9 @@ public sealed class GroundingTests
     [InlineData("Patch the Planet helps maintainers find and fix bugs.", "Today Halcyon launches Patch the Planet, which helps maintainers find and fix bugs.")]
     [InlineData("Echo 5 might make stuff up less often.", "Echo 5 might make stuff up less.")]
     [InlineData("Current models are cultivated more than built, since nobody designs every detail.", "Indeed, current models are more cultivated than built, for nobody designs every detail.")]
+    [InlineData("Halcyon led the $7 million seed round of the startup.", "The startup raised a $7 million seed round led by Halcyon.")]
+    [InlineData("Echo 4.8's smallest prompt length is 1,024 tokens, which is lower than that of Echo 4.7.", "The smallest prompt length on Echo 4.8 is 1,024 tokens, lower than on Echo 4.7.")]
+    [InlineData("Halcyon launches an app with a cleaner design that it says loads twice as fast.", "Halcyon is launching an app, offering a cleaner design that the company claims loads twice as fast.")]
     public void An_honest_rewording_of_one_sentence_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
 
     [Theory]
@@ -149,6 +152,8 @@ public sealed class GroundingTests
     [InlineData("Halcyon said that Realtors argued for labs in every house.", "Halcyon said that others argued for labs in every house.")]
     [InlineData("Patch the Planet pays maintainers to fix bugs.", "Today Halcyon launches Patch the Planet, which helps maintainers find and fix bugs.")]
     [InlineData("Echo 5 might make stuff up more.", "Echo 5 might make stuff up less.")]
+    [InlineData("Verity raised a $30 million round led by Tessel.", "Verity said Thursday that it raised a $30 million round led by Halcyon and its fund, which was created alongside Tessel.")]
+    [InlineData("Halcyon launches an app with a cleaner design that loads twice as fast.", "Halcyon is launching an app, offering a cleaner design that the company claims loads twice as fast.")]
     public void A_rewording_of_the_same_shape_that_says_something_else_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
 
     [Theory]
