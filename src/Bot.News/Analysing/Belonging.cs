@@ -14,8 +14,9 @@ internal static class Belonging
             if ((next == i + 1 ? !Fixed(claim, i, map) || Plural(claim, i) || claim.Lower[i].EndsWith("ing", StringComparison.Ordinal) && claim.NameAt(i) is null && Lexicon.Verb(claim.Stems[i]) : !map.Has(i) || claim.Verb(i) || claim.NameAt(next) is null) || !Fixed(claim, next, map) || Enumerable.Range(i, next - i).Any(k => Syntax.Breaks(claim, k))) continue;
             if (next > i + 1 && claim.NameAt(next) is { } whose && map.Places(i).All(a => Of(source, a) is { } other && !Roles.Same(other, whose))) return $"apart: {claim.Tokens[i].Text} of {whose.Text}";
             if (next == i + 1 && Owns(claim, i) && map.Places(next).All(p => p > 0 && Owns(source, p - 1) && !map.Places(i).Contains(p - 1))) return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
+            if (next == i + 1 && claim.NameAt(next) is { } doer && doer != claim.NameAt(i) && claim.Tokens.FindIndex(t => t.Start >= doer.End) is var after and > 0 && claim.Verb(after)) continue; // "the users Tessel expected"
             if (map.Places(i).Any(a => map.Places(next).Any(b => Math.Abs(a - b) <= Roles.Beside && source.SameSentence(a, b)))) continue;
-            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's")) continue;
+            if (next == i + 1 && map.Places(next).Any(b => b > 0 && source.Lower[b - 1] is "its" or "their" or "his" or "her" or "our" or "company's" or "firm's" or "startup's" or "technology's" or "lab's" or "group's")) continue;
             if (next == i + 1 && claim.Tokens[i].Text.EndsWith("'s", StringComparison.Ordinal) && (claim.NameAt(next) is not null || Deed(claim, next)) && Makes(source, map.Places(i), map.Places(next))) continue;
             return $"apart: {claim.Tokens[i].Text} {claim.Tokens[next].Text}";
         }

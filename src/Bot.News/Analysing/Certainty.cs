@@ -41,7 +41,10 @@ internal static class Certainty
     }
 
     /// <summary>A word that does nothing else than weaken a statement.</summary>
-    public static bool Hedges(string word) => word is "may" or "might" or "could" or "possibly" or "perhaps" or "potentially" or "maybe" or "likely" or "unlikely" or "probably" or "appear" or "appears" or "seem" or "seems" or "reportedly" or "allegedly" or "supposedly" or "purportedly" or "if" or "unless" or "whether";
+    public static bool Hedges(Reading r, int i) => !(r.Tokens[i].Capital && i > 0) && r.Lower[i] is "may" or "might" or "could" or "possibly" or "perhaps" or "potentially" or "maybe" or "likely" or "unlikely" or "probably" or "appear" or "appears" or "seem" or "seems" or "reportedly" or "allegedly" or "supposedly" or "purportedly" or "if" or "unless" or "whether";
+
+    /// <summary>Somebody is named as the one who says so.</summary>
+    public static bool Voiced(Reading claim) => claim.Lower.Exists(Voices.Contains);
 
     /// <summary>A word that only says how firm a statement is.</summary>
     public static bool Marks(Reading r, int i) => Marked(r, i) >= 0 || Voices.Contains(r.Lower[i]) || Alleged.Contains(r.Lower[i]);
@@ -59,7 +62,7 @@ internal static class Certainty
         for (var i = 0; i < source.Tokens.Count; i++)
             if ((Alleged.Contains(source.Lower[i]) || Suing(source, i)) && sentences.Exists(s => s > i && source.SameSentence(i, s)) && !claim.Lower.Exists(Voices.Contains)) return "alleged: " + source.Lower[i];
         for (var i = 0; i < claim.Tokens.Count; i++)
-            if (Alleged.Contains(claim.Lower[i]) && !map.Has(i) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
+            if (Alleged.Contains(claim.Lower[i]) && claim.Lower[i] != "reportedly" && !map.Has(i) && !source.Lower.Exists(Voices.Contains)) return "alleged: " + claim.Lower[i];
         return null;
     }
 
@@ -71,7 +74,7 @@ internal static class Certainty
         var best = (Degree: 0, At: -1);
         for (var i = word - 1; i >= Math.Max(0, word - 14) && !Syntax.Breaks(r, i); i--)
         {
-            if (Turns.Contains(r.Lower[i]) || (r.Lower[i] is "and" && word - i > 1 && !r.Verb(word))) break;
+            if (Turns.Contains(r.Lower[i]) || (r.Lower[i] == "as" && r.Verb(word)) || (r.Lower[i] is "and" && word - i > 1 && !r.Verb(word))) break;
             if (r.Lower[i] == "to" && i > 0 && (r.Lower[i - 1] is "is" or "are" or "was" or "were" || i == word - 1 && OnlyAsked(r, i)) && best.Degree == 0) best = (1, i);
             if (Marked(r, i) + 1 > best.Degree) best = (Marked(r, i) + 1, i);
         }
@@ -87,11 +90,17 @@ internal static class Certainty
         return before < 0 || r.Gap(before).IndexOf('\n') >= 0 || Asks.Contains(r.Lower[before]);
     }
 
+    /// <summary>No plan of the sentence's own: "the model they want to use", "paid plans".</summary>
+    public static bool Idle(Reading r, int i) => i > 0 && (r.Lower[i] is "plan" or "plans" ? r.Lower[i - 1] is "subscription" or "paid" or "pricing" or "data" or "free" or "monthly" or "annual" or "family" or "enterprise"
+        : i > 1 && r.Lower[i] is "want" or "wants" && r.Lower[i - 1] is "they" or "you" or "we" && !Syntax.Breaks(r, i - 2) && r.Content.Contains(i - 2) && !r.Verb(i - 2));
+
     /// <summary>0 for a future, 1 for an intention, 2 for a possibility, -1 where the word is no mark.</summary>
     private static int Marked(Reading r, int i)
     {
         if (r.Tokens[i].Capital && r.Lower[i] == "may" && i > 0) return -1;
         if (r.Lower[i] == "talks" && (i == 0 || r.Lower[i - 1] != "in")) return -1;
+        if (r.Lower[i] is "explore" or "explores" or "exploring" or "discuss" or "discusses" or "discussed" && i + 1 < r.Tokens.Count && r.Lower[i + 1] is "how" or "what" or "why") return -1;
+        if (Idle(r, i)) return -1;
         return Array.FindLastIndex(Levels, level => level.Contains(r.Lower[i]));
     }
 

@@ -11,7 +11,7 @@ internal static partial class ClaimCheck
 
     public static Verdict Of(Claim claim, Material material)
     {
-        var sentences = claim.Citations.Select(c => Spoken(c, material)).ToList();
+        var sentences = claim.Citations.Select(c => Spoken(c, claim.Text, material)).ToList();
         if (sentences.Count == 0) return Verdict.No("no citation");
         var written = material.Articles.Where(a => a.Id == claim.Citations[0].ArticleId).Select(a => (DateOnly?)DateOnly.FromDateTime((a.Published ?? a.When).UtcDateTime)).FirstOrDefault();
         return claim.Section switch
@@ -20,16 +20,24 @@ internal static partial class ClaimCheck
             Section.Timeline => Grounding.Check($"{claim.Text} in {claim.Date}", sentences, written),
             Section.Comparison => Cell(claim, sentences, written, material.Event.Actors),
             Section.Implication => Implication(claim, sentences, written),
-            _ => Grounding.Check(claim.Text, sentences, written),
+            _ => Statement(claim, sentences, written, material),
         };
     }
 
-    /// <summary>The sentence as it is meant: on an actor's own page "we" and "our" are the actor.</summary>
-    private static string Spoken(Citation citation, Material material)
+    /// <summary>What a cited article says, its publisher may be told to say.</summary>
+    private static Verdict Statement(Claim claim, List<string> sentences, DateOnly? written, Material material)
     {
-        if (material.Primary is not { } primary || citation.ArticleId != primary.Id) return citation.Sentence;
-        var actor = material.Event.Actors.FirstOrDefault(a => Names.Mentions(primary.Publisher, a));
-        return actor is null || Quoted(primary.Text, citation) ? citation.Sentence
+        var verdict = Grounding.Check(claim.Text, sentences, written);
+        return !verdict.Supported && Attribution.Of(claim.Text) is var (who, said) && material.Articles.Any(a => claim.Citations.Exists(c => c.ArticleId == a.Id) && (Names.Mentions(a.Publisher, who) || Names.Mentions(who, a.Publisher)))
+            ? Grounding.Check(said, sentences, written) : verdict;
+    }
+
+    /// <summary>The sentence as it is meant: on an actor's own page "we" and "our" are the actor, on another the publisher where the claim names him.</summary>
+    private static string Spoken(Citation citation, string claim, Material material)
+    {
+        if (material.Articles.FirstOrDefault(a => a.Id == citation.ArticleId) is not { } article) return citation.Sentence;
+        var actor = material.Event.Actors.FirstOrDefault(a => article == material.Primary && Names.Mentions(article.Publisher, a)) ?? (Names.Mentions(claim, article.Publisher) ? article.Publisher : null);
+        return actor is null || Quoted(article.Text, citation) ? citation.Sentence
             : Possessive().Replace(Person().Replace(citation.Sentence, actor), actor + "'s");
     }
 

@@ -48,10 +48,10 @@ internal static class Edits
         return null;
     }
 
-    /// <summary>Two edits that put each other's names in their places, or null.</summary>
+    /// <summary>Two edits that put each other's words in their places, or null.</summary>
     private static (Edit One, Edit Other)? Exchanged(Reading claim, Reading source, List<Edit> edits)
     {
-        bool Is(List<int> here, List<int> there) => here.Count > 0 && claim.Tokens[here[0]].Capital && here.Select(i => claim.Stems[i]).SequenceEqual(there.Select(j => source.Stems[j]));
+        bool Is(List<int> here, List<int> there) => here.Select(i => claim.Lower[i]).Where(w => !Mute.Contains(w)).ToList() is { Count: > 0 } words && words.TrueForAll(w => there.Exists(j => source.Lower[j] == w));
         return edits.SelectMany((one, i) => edits.Skip(i + 1).Where(other => Is(one.Here, other.There) && Is(other.Here, one.There)).Select(other => ((Edit, Edit)?)(one, other))).FirstOrDefault();
     }
 
@@ -72,11 +72,13 @@ internal static class Edits
         var (no, theirs) = (here.Exists(i => Polarity.Marks(claim.Lower[i])), there.Exists(i => Polarity.Denying(source.Lower[i])));
         if (no && !theirs) return "negation: " + claim.Lower[here[0]];
         if (theirs && there.Count <= Short && !here.Exists(i => Polarity.Denying(claim.Lower[i])) && !claim.Lower.Exists(Polarity.Denying)) return "negation: " + source.Lower[there[0]];
-        if (there.Count <= Short && there.Exists(i => Certainty.Hedges(source.Lower[i])) && !here.Exists(i => Certainty.Marks(claim, i))) return "certainty: " + source.Lower[there[0]];
-        if (here.Count == 0 || there.Count == 0 || here.Count > Short || there.Count > 2 * Short) return null;
-        if (Array.Exists(Rivals, r => here.Exists(i => r.Contains(claim.Lower[i])) && !there.Exists(j => r.Contains(source.Lower[j])) && there.Exists(j => Array.Exists(Rivals, o => o.Contains(source.Lower[j]))))) return "order: " + claim.Lower[here[0]];
+        if (there.Count <= Short && there.Exists(i => Certainty.Hedges(source, i)) && !here.Exists(i => Certainty.Marks(claim, i))) return "certainty: " + source.Lower[there[0]];
+        if (here.Count == 0 || there.Count == 0 || here.Sum(i => Weight(claim, i)) > Short || there.Sum(j => Weight(source, j)) > 2 * Short) return null;
+        if (Array.Exists(Rivals, r => here.Exists(i => r.Contains(claim.Lower[i]) && claim.QuantityAfter(i)?.Bound is not { Length: > 0 }) && !there.Exists(j => r.Contains(source.Lower[j])) && there.Exists(j => Array.Exists(Rivals, o => o.Contains(source.Lower[j]))))) return "order: " + claim.Lower[here[0]];
+        if (here.Count > 0 && there.Exists(j => source.Lower[j] is "only" or "just" or "merely") && !here.Exists(i => Scope.Marks(claim.Lower[i]))) return "scope: only";
+        if (here.Exists(i => claim.Lower[i] == "own") && there.Exists(j => source.Content.Contains(j))) return "changed: own";
         if (Scope.Widens(here.Select(i => claim.Lower[i]), there.Select(j => source.Lower[j]))) return "scope: " + claim.Lower[here[0]];
-        if (Pointers.Contains(source.Lower[there[0]]) && there.TrueForAll(j => !source.Tokens[j].Capital || j == 0)) return Forward(claim, here, source, there[0]);
+        if (Pointers.Contains(source.Lower[there[0]]) && there.TrueForAll(j => source.NameAt(j) is null)) return Forward(claim, here, source, there[0]);
         return here.Where(i => !there.Exists(j => Equal(claim, i, source, j) || Means(claim, i, source, j))).Select(i => Other(claim, i, source, there, left)).FirstOrDefault(why => why is not null);
     }
 
@@ -90,12 +92,20 @@ internal static class Edits
     /// <summary>A name, number or word of content that nothing in the run it replaces says.</summary>
     private static string? Other(Reading claim, int word, Reading source, List<int> there, List<int> left)
     {
-        if (claim.NameAt(word) is { } name) return Names.Mentions(source.Text[source.Tokens[there[0]].Start..source.Tokens[there[^1]].End], name.Text) ? null : $"roles: {name.Text}, not {source.Tokens[there[0]].Text}";
+        if (claim.NameAt(word) is { } name) return Names.Mentions(source.Text[source.Tokens[there[0]].Start..source.Tokens[there[^1]].End], name.Text) || Phrase(source, there) || Moved(name, source, there, left) ? null : $"roles: {name.Text}, not {source.Tokens[there[0]].Text}";
         if (claim.Counts(word) || Facts.Figure(claim.Tokens[word].Text)) return there.Exists(j => Comparable(claim, word, source, j)) ? "number: " + claim.Tokens[word].Text : null;
         if (there.Exists(j => Polarity.Opposed(claim.Stems[word], source.Stems[j]))) return "direction: " + claim.Tokens[word].Text;
         if (Polarity.Marks(claim.Lower[word]) || (Certainty.Marks(claim, word) && there.Exists(j => Certainty.Marks(source, j)))) return null;
         return !claim.Content.Contains(word) || Lexicon.Soft(claim.Stems[word]) || left.Exists(j => Means(claim, word, source, j)) ? null : "changed: " + claim.Tokens[word].Text;
     }
+
+    /// <summary>The name stands among the words that the claim leaves out elsewhere, and nobody else's is in this place.</summary>
+    private static bool Moved(Name name, Reading source, List<int> there, List<int> left) =>
+        there.TrueForAll(j => source.NameAt(j) is null) && Words.Of(name.Text).TrueForAll(w => left.Exists(j => !there.Contains(j) && source.Tokens[j].Text.Equals(w.Text, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Common words that name nobody: what stands in their place has moved there.</summary>
+    private static bool Phrase(Reading source, List<int> words) =>
+        words.Count(i => !Mute.Contains(source.Lower[i])) > 1 && words.TrueForAll(i => source.NameAt(i) is null && (!source.Tokens[i].Capital || i == 0 || Syntax.Breaks(source, i - 1)));
 
     /// <summary>Two amounts, two figures, or two names of days or months; "2025-03" may well be "March".</summary>
     private static bool Comparable(Reading claim, int i, Reading source, int j) =>

@@ -47,9 +47,16 @@ internal static partial class Facts
         var near = Near(claim, mine.Amount, 3);
         if (near.Count == 0) return true;
         var there = Near(source, theirs.Amount, 6);
-        var rivals = source.Quantities.Where(q => q != theirs && (q.Amount.Unit.Length == 0) == (theirs.Amount.Unit.Length == 0) && source.SameSentence(source.WordAt(q.Amount.Start), source.WordAt(theirs.Amount.Start))).ToList();
+        var rivals = source.Quantities.Where(q => q != theirs && !Range(source, q, theirs) && (q.Amount.Unit.Length == 0) == (theirs.Amount.Unit.Length == 0) && source.SameSentence(source.WordAt(q.Amount.Start), source.WordAt(theirs.Amount.Start))).ToList();
         if (!near.Exists(n => there.Exists(t => Lexicon.Alike(n.Root, t.Root))) && (rivals.Count > 0 || !near.TrueForAll(n => Lexicon.Soft(n.Root)))) return false;
         return Shared(near, source, theirs) >= rivals.Where(r => mine.Path.Length == 0 || r.Path == mine.Path).Select(q => Shared(near, source, q)).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>"70% to 80%", "three of five": both measure one thing.</summary>
+    private static bool Range(Reading source, Quantity one, Quantity other)
+    {
+        var (first, last) = one.Amount.Start < other.Amount.Start ? (one, other) : (other, one);
+        return first.Amount.End <= last.Amount.Start && source.Text[first.Amount.End..last.Amount.Start].Trim() is "to" or "or" or "of" or "-" or "–" && first.Path != "from";
     }
 
     /// <summary>What stands near in both texts, the nearest words counting most.</summary>
@@ -63,10 +70,14 @@ internal static partial class Facts
     {
         var first = text.WordAt(amount.Start);
         var last = text.WordAt(amount.End - 1);
-        var after = text.Content.Where(i => i > last && i - last <= reach + 2 && Tells(text, i, i - last)).TakeWhile(i => !Enumerable.Range(last, i - last).Any(k => Syntax.Breaks(text, k))).Take(reach);
-        var before = text.Content.Where(i => i < first && first - i <= reach + 2 && Tells(text, i, first - i)).Reverse().TakeWhile(i => !Enumerable.Range(i, first - i).Any(k => Syntax.Breaks(text, k))).Take(reach);
+        var after = text.Content.Where(i => i > last && i - last <= reach + 2 && Tells(text, i, i - last)).TakeWhile(i => !Enumerable.Range(last, i - last).Any(k => Syntax.Breaks(text, k) || Parts(text, k, amount))).Take(reach);
+        var before = text.Content.Where(i => i < first && first - i <= reach + 2 && Tells(text, i, first - i)).Reverse().TakeWhile(i => !Enumerable.Range(i, first - i).Any(k => Syntax.Breaks(text, k) || Parts(text, k, amount))).Take(reach);
         return [.. after.Select(i => (text.Stems[i], Weight(text, i, i - last))), .. before.Select(i => (text.Stems[i], Weight(text, i, first - i)))];
     }
+
+    /// <summary>An "and" between the amount and another one parts what they measure.</summary>
+    private static bool Parts(Reading text, int word, Amount amount) =>
+        text.Lower[word] is "and" or "or" or "but" && text.Quantities.Exists(q => q.Amount != amount && (q.Amount.Start < text.Tokens[word].Start) != (amount.Start < text.Tokens[word].Start));
 
     private static int Weight(Reading text, int word, int away) => text.NameAt(word) is not null ? 6 : Math.Max(1, 4 - (away + 1) / 2);
 

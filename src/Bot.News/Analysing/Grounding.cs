@@ -58,6 +58,7 @@ internal static partial class Grounding
     private static Verdict By(Reading claim, Reading source)
     {
         if (Quotes(claim.Text).FirstOrDefault(q => !Plain(source.Text).Contains(Plain(q), StringComparison.OrdinalIgnoreCase)) is { } quote) return Verdict.No("quotation: " + quote);
+        if (Attribution.Differs(claim, source) is { } speaker) return Verdict.No(speaker);
         if (Edits.Judge(claim, source) is { } copied) return copied;
         if (Facts.Lacking(claim, source) is { } fact) return Verdict.No(fact);
         var map = new Alignment(claim, source);

@@ -18,7 +18,7 @@ internal static class Lexicon
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToList();
         var parts = Parts(lines);
-        foreach (var line in parts["[forms]"].Select(l => l.Split(' '))) Forms[line[0]] = Root(line[1]);
+        foreach (var line in parts["[forms]"].Select(l => l.Split(' '))) Forms[line[0]] = line[0] == line[1] ? line[1] : Root(line[1]);
         foreach (var (line, group) in parts["[same]"].Select((line, i) => (line, i)))
             foreach (var word in line.Split(' ').Where(w => !Words.IsStop(w) || w == "say").Select(Root).Distinct()) (Groups.TryGetValue(word, out var of) ? of : Groups[word] = []).Add(group);
         Softs.UnionWith(parts["[soft]"].SelectMany(line => line.Split(' ')).Select(Root));

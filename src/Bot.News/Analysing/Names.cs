@@ -104,7 +104,7 @@ internal static partial class Names
     {
         var next = words[last + 1];
         if (words[last].Text.EndsWith("'s", StringComparison.Ordinal) || words[last].Text.EndsWith("’s", StringComparison.Ordinal) || !Adjacent(text, words[last], next)) return last;
-        if ((next.Capital && !Calendar.Contains(next.Text) && !(Words.IsStop(next.Text) && next.Text.Length > 1)) || Version().IsMatch(next.Text)) return last + 1;
+        if ((next.Capital && !Calendar.Contains(next.Text) && !(Words.IsStop(next.Text) && next.Text.Length > 1)) || Version().IsMatch(TrimPossessive(next.Text))) return last + 1;
         return next.Text is "of" or "and" or "for" && last + 2 < words.Count && next.Text != "and" && words[last + 2].Capital && Adjacent(text, next, words[last + 2]) && !Calendar.Contains(words[last + 2].Text) && !Words.IsStop(words[last + 2].Text) && next.Text == "of" ? last + 2 : last;
     }
 

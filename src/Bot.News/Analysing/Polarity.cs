@@ -31,7 +31,7 @@ internal static class Polarity
         if (Negation(claim, source, map) is { } negated) return negated;
         var taken = map.Pairs.Select(p => p.Value).ToHashSet();
         for (var i = 0; i < source.Tokens.Count; i++)
-            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && Next(source, i, taken) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
+            if (Denials.Contains(source.Lower[i]) && !taken.Contains(i) && !claim.Stems.Contains(source.Stems[i]) && Next(source, i, taken) && !claim.Lower.Exists(w => Negators.Contains(w) || w.EndsWith("n't", StringComparison.Ordinal))) return "denied: " + source.Lower[i];
         foreach (var i in claim.Content)
             if (!map.Has(i) && Opposite[claim.Stems[i]].Any(o => source.Stems.Contains(o))) return "direction: " + claim.Lower[i];
         return null;

@@ -80,7 +80,7 @@ internal sealed partial record Quantity(Amount Amount, string Bound, string Rate
         };
     }
 
-    [GeneratedRegex(@"\b(?:(?<least>at least|no less than|no fewer than|a minimum of|as little as)|(?<more>more than|over|above|beyond|greater than|higher than|upwards of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|passed|passing|crossed)|(?<most>up to|as (?:much|many|high|large) as|at most|no more than|a maximum of|maximum of)|(?<less>less than|fewer than|lower than|under|below|short of|cheaper than)|(?<about>about|around|roughly|nearly|almost|approximately|some|close to|estimated|circa|near))\s(?:(?:an?|the)\s)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?<least>at least|no less than|no fewer than|a minimum of|as little as|start(?:s|ed|ing)? (?:at|from))|(?<more>more than|over|above|beyond|greater than|higher than|upwards of|north of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|passed|passing|crossed)|(?<most>up to|as (?:much|many|high|large) as|at most|no more than|a maximum of|maximum of)|(?<less>less than|fewer than|lower than|under|below|short of|cheaper than)|(?<about>about|around|roughly|nearly|almost|approximately|some|close to|estimated|circa|near))\s(?:(?:an?|the)\s)?$", RegexOptions.IgnoreCase)]
     private static partial Regex BoundBefore();
 
     [GeneratedRegex(@"^\+|^\s(?:\w+\s)?or (?:more|higher|above)\b|^,? (?:\w+ )?at (?:the )?least\b", RegexOptions.IgnoreCase)]

@@ -37,7 +37,7 @@ internal static partial class Scope
     };
 
     public static string? Differs(Reading claim, Reading source, Alignment map) =>
-        Bounds().Matches(claim.Text).Select(m => m.Value).FirstOrDefault(b => !source.Text.Contains(b, StringComparison.OrdinalIgnoreCase) && claim.Quantities.Count(q => q.Bound.Length > 0) < Bounds().Count(claim.Text)) is { } bound ? "bound: " + bound : Universal(claim, source) ?? Restriction(claim, source, map) ?? Cause(claim, source) ?? Order(claim, source, map) ?? Turned(claim, source, map);
+        Bounds().Matches(claim.Text).Select(m => m.Value).FirstOrDefault(b => !source.Text.Contains(b, StringComparison.OrdinalIgnoreCase) && !(b.EndsWith("re than", StringComparison.OrdinalIgnoreCase) && source.Lower.Contains("more") && source.Lower.Contains("than")) && claim.Quantities.Count(q => q.Bound.Length > 0) < Bounds().Count(claim.Text)) is { } bound ? "bound: " + bound : Universal(claim, source) ?? Narrowed(claim, source, map) ?? Restriction(claim, source, map) ?? Cause(claim, source) ?? Order(claim, source, map) ?? Turned(claim, source, map);
 
     /// <summary>A word that only says how far, why or in what order.</summary>
     public static bool Marks(string word) => Part.Contains(word) || Causes.Contains(word) || Befores.Contains(word) || Afters.Contains(word) || Array.Exists(Whole, w => w.Contains(word)) || word is "below" or "above" or "less" or "fewer" or "than" or "beyond";
@@ -49,9 +49,17 @@ internal static partial class Scope
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
             foreach (var words in Whole)
-                if (words.Contains(claim.Lower[i]) && !(claim.Lower[i] == "both" && i > 2 && claim.Lower[i - 2] == "and") && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
+                if (words.Contains(claim.Lower[i]) && !(claim.Lower[i] == "both" && Pairs(claim, i, source)) && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
         var (mine, theirs) = (Exception(claim), Exception(source));
         return theirs && !mine && claim.Lower.Exists(Whole[0].Contains) ? "scope: all" : null;
+    }
+
+    /// <summary>"Both Tessel and Orin", "Tessel and Orin both": two that the source joins too.</summary>
+    private static bool Pairs(Reading claim, int both, Reading source)
+    {
+        if (both > 2 && claim.Lower[both - 2] == "and") return true;
+        var and = claim.Lower.IndexOf("and", both);
+        return and > both + 1 && and + 1 < claim.Tokens.Count && and <= both + Roles.Beside && Enumerable.Range(1, Math.Max(0, source.Tokens.Count - 2)).Any(j => source.Lower[j] == "and" && Lexicon.Alike(source.Stems[j - 1], claim.Stems[and - 1]) && source.Stems.Skip(j + 1).Take(3).Any(s => Lexicon.Alike(s, claim.Stems[and + 1])));
     }
 
     /// <summary>"All but one", "nearly all".</summary>
@@ -62,12 +70,29 @@ internal static partial class Scope
     private static string? Restriction(Reading claim, Reading source, Alignment map)
     {
         foreach (var (here, there) in map.Pairs)
-            for (var i = there - 1; i >= Math.Max(0, there - 2) && !Syntax.Breaks(source, i); i--)
+            for (int i = there - 1, steps = 2; i >= 0 && steps > 0 && !Syntax.Breaks(source, i); i--)
             {
-                if (!Part.Contains(source.Lower[i]) && !(source.Lower[i] == "among" && (source.Lower[there] is "first" or "last" or "best" || source.Lower[there].EndsWith("est", StringComparison.Ordinal))) || source.Lower[i] is "one" || source.Quantities.Exists(q => q.Amount.Start <= source.Tokens[i].End + 8 && q.Amount.Start >= source.Tokens[i].Start) || source.Lower[i] is "most" && i + 1 < source.Tokens.Count && !source.Lower[i + 1].EndsWith('s')) continue;
+                if (source.Lower[i] is not ("group" or "number" or "set" or "of")) steps--; // "a select group of firms"
+                if (!Part.Contains(source.Lower[i]) && !(source.Lower[i] == "among" && (source.Lower[there] is "first" or "last" or "best" || source.Lower[there].EndsWith("est", StringComparison.Ordinal))) || source.Lower[i] is "one" || source.Quantities.Exists(q => q.Amount.Start <= source.Tokens[i].End + 8 && q.Amount.Start >= source.Tokens[i].Start) || Superlative(source, i)) continue;
                 if (source.Lower[i] is "most" or "many" && i > 0 && source.Lower[i - 1] is "the" or "as" or "how") continue;
-                if (!claim.Lower.Exists(Part.Contains) && map.Places(here).All(p => p == there)) return "scope: " + source.Lower[i];
+                if (!Enumerable.Range(0, claim.Tokens.Count).Any(k => Part.Contains(claim.Lower[k]) && !Superlative(claim, k)) && map.Places(here).All(p => p == there)) return "scope: " + source.Lower[i];
             }
+
+        return null;
+    }
+
+    /// <summary>"Most advanced": no part of anything.</summary>
+    private static bool Superlative(Reading r, int i) => r.Lower[i] is "most" && i + 1 < r.Tokens.Count && !r.Lower[i + 1].EndsWith('s') && r.Lower[i + 1] is not ("of" or "people");
+
+    /// <summary>"All paying users" are not all users: what stands between the word of all and its noun may not be left out.</summary>
+    private static string? Narrowed(Reading claim, Reading source, Alignment map)
+    {
+        for (var i = 0; i + 1 < claim.Tokens.Count; i++)
+        {
+            if (claim.Lower[i] is not ("all" or "every" or "each" or "any") || !map.Has(i + 1)) continue;
+            var here = Enumerable.Range(0, source.Tokens.Count).Where(j => source.Lower[j] == claim.Lower[i]).SelectMany(j => map.Places(i + 1).Where(p => p > j && p <= j + 4 && !Enumerable.Range(j, p - j).Any(k => Syntax.Breaks(source, k))).Select(p => (j, p))).ToList();
+            if (here.Count > 0 && here.TrueForAll(h => Enumerable.Range(h.j + 1, h.p - h.j - 1).Any(k => source.Content.Contains(k) && !claim.Stems.Contains(source.Stems[k])))) return "scope: " + claim.Lower[i];
+        }
 
         return null;
     }

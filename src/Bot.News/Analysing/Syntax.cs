@@ -16,7 +16,7 @@ internal static class Syntax
 
     public static readonly HashSet<string> Speech = ["say", "says", "said", "saying", "told", "tells", "tell", "wrote", "writes", "warns", "warned", "argues", "argued", "claims", "claimed", "explains", "explained", "notes", "noted", "adds", "added", "reports", "reported", "cautions", "cautioned"];
 
-    public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind", "outside", "except"];
+    public static readonly HashSet<string> Prepositions = ["of", "in", "on", "at", "for", "from", "by", "with", "into", "onto", "to", "against", "among", "via", "through", "during", "under", "over", "about", "between", "across", "without", "toward", "towards", "per", "around", "beyond", "despite", "amid", "including", "after", "before", "as", "than", "since", "until", "within", "near", "behind", "outside", "except", "alongside"];
 
     public static bool IsVerb(Reading r, int i)
     {
@@ -96,10 +96,14 @@ internal static class Syntax
     public static List<int> Object(Reading r, int verb)
     {
         var found = new List<int>();
-        for (var i = verb + 1; i < r.Tokens.Count && !Breaks(r, i - 1) && !r.Verb(i) && !(Joints.Contains(r.Lower[i]) && r.Lower[i] is not ("and" or "or" or "as")); i++)
+        for (var i = verb + 1; i < r.Tokens.Count && !Breaks(r, i - 1) && !r.Verb(i) && !(Joints.Contains(r.Lower[i]) && r.Lower[i] is not ("and" or "or" or "as")) && !Relative(r, verb, i); i++)
             if (r.Content.Contains(i)) found.Add(i);
         return found;
     }
+
+    /// <summary>A name after a noun that does something itself: "the users Tessel expected".</summary>
+    private static bool Relative(Reading r, int verb, int i) =>
+        i > verb + 1 && r.NameAt(i) is { } name && r.NameAt(i - 1) != name && !Prepositions.Contains(r.Lower[i - 1]) && r.Tokens.FindIndex(t => t.Start >= name.End) is var after and > 0 && r.Verb(after) && !Participle(r, after);
 
     /// <summary>The words of each clause.</summary>
     public static IEnumerable<List<int>> Clauses(Reading r)
@@ -121,7 +125,15 @@ internal static class Syntax
 
     /// <summary>The words of content that a sentence opens with, up to its first verb.</summary>
     public static List<int> Actor(Reading r, int sentence) =>
-        [.. Enumerable.Range(0, r.Tokens.Count).Where(i => r.Sentence(i) == sentence).TakeWhile(i => !r.Verb(i) && !Auxiliaries.Contains(r.Lower[i])).Where(i => r.Content.Contains(i) && !Lexicon.Soft(r.Stems[i])).Take(4)];
+        [.. Enumerable.Range(0, r.Tokens.Count).Where(i => r.Sentence(i) == sentence).Skip(Fronted(r, sentence)).TakeWhile(i => !r.Verb(i) && !Auxiliaries.Contains(r.Lower[i])).Where(i => r.Content.Contains(i) && !Lexicon.Soft(r.Stems[i])).Take(4)];
+
+    /// <summary>How many words the phrase before the actor has: "In more good news, …".</summary>
+    private static int Fronted(Reading r, int sentence)
+    {
+        var words = Enumerable.Range(0, r.Tokens.Count).Where(i => r.Sentence(i) == sentence).ToList();
+        var comma = words.Count > 0 && Prepositions.Contains(r.Lower[words[0]]) ? words.FindIndex(i => Breaks(r, i)) : -1;
+        return comma >= 0 && comma + 1 < words.Count && !words.Take(comma + 1).Any(r.Verb) ? comma + 1 : 0;
+    }
 
     /// <summary>The sentence opens with a word that points to another one: "It", "The firm", "Two of the sets".</summary>
     public static bool Points(Reading r, int sentence)

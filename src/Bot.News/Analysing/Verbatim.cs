@@ -35,12 +35,16 @@ internal static class Verbatim
     {
         foreach (var degree in Degrees)
         {
-            var there = words.Where(i => degree.Contains(source.Lower[i]) && Governed(source, i).Any(taken.Contains)).ToList();
-            if (there.Count > claim.Lower.Count(degree.Contains)) return "certainty: " + source.Lower[there[0]];
+            var there = words.Where(i => degree.Contains(source.Lower[i]) && !Certainty.Idle(source, i) && !(source.Lower[i] == "may" && source.Tokens[i].Capital && i > 0) && Governed(source, i).Any(taken.Contains)).ToList();
+            if (degree.Contains("claims") && Certainty.Voiced(claim)) continue;
+            if (there.Count > claim.Lower.Count(degree.Contains) + (degree.Contains("will") ? Bound(claim) : 0)) return "certainty: " + source.Lower[there[0]];
         }
 
         return null;
     }
+
+    /// <summary>"Is to open": what has been set to happen.</summary>
+    private static int Bound(Reading r) => Enumerable.Range(1, Math.Max(0, r.Tokens.Count - 1)).Count(i => r.Lower[i] == "to" && r.Lower[i - 1] is "is" or "are");
 
     /// <summary>The words that a mark of certainty bears on: the next two of content in its clause, adverbs left out.</summary>
     private static IEnumerable<int> Governed(Reading source, int mark) =>

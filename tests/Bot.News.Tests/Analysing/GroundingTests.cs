@@ -113,6 +113,66 @@ public sealed class GroundingTests
     public void A_copy_stands_when_each_changed_word_says_the_same(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
 
     [Theory]
+    [InlineData("The update fixes both the memory leak and the crash in Echo.", "The update fixes the memory leak and the crash in Echo.")]
+    [InlineData("Verity uses Echo, Corona and Sift to produce ready changes.", "Using Echo, Corona and Sift, Verity produces ready changes.")]
+    [InlineData("Echo of Norway's Verity tops Halcyon's Corona model on key tests.", "Norway's Verity Echo tops Halcyon's Corona model on key tests.")]
+    [InlineData("Halcyon was permitted by the ministry to grant access to its best model to a select group of firms.", "After weeks of talks, the ministry permitted Halcyon to grant access to its best model to a select group of firms and agencies.")]
+    [InlineData("Halcyon sued Verity over a tool that failed to deliver the users Halcyon expected.", "Halcyon sued Verity over a tool that failed to deliver the users it expected.")]
+    [InlineData("Verity is looking to raise $650 million in internal funding, per Axios, as Verity pivots from hardware to chips.", "Chipmaker Verity is looking to raise $650 million in internal funding as it pivots from hardware to chips, the heart of its trade, per Axios.")]
+    [InlineData("Verity has raised over $1 billion so far.", "Verity, which was first revealed in late 2025, has now raised more than $1 billion to date.")]
+    [InlineData("The plan starts at $30 a month for new customers and $45 a month for existing customers.", "Halcyon is launching a plan that starts at $30 / month for new customers, or $45 / month for existing ones.")]
+    [InlineData("70 to 80 percent of documents are routed to local extraction.", "The design routes 70–80% of documents to local extraction at a low cost.")]
+    [InlineData("Halcyon introduced a new phone, and its Orin earbuds are also on sale.", "Not only did Halcyon introduce a new phone, its Orin earbuds are also on sale.")]
+    [InlineData("Verity runs its agents on Halcyon's cloud.", "Verity has been running its agents on Halcyon's cloud since May.")]
+    [InlineData("Echo is to be retired in June.", "Echo will be retired in June.")]
+    [InlineData("Halcyon has reportedly bought Verity.", "Halcyon has bought Verity, two people said.")]
+    [InlineData("Patch the Planet helps maintainers find and fix bugs.", "Today Halcyon launches Patch the Planet, which helps maintainers find and fix bugs.")]
+    [InlineData("Echo 5 might make stuff up less often.", "Echo 5 might make stuff up less.")]
+    [InlineData("Current models are cultivated more than built, since nobody designs every detail.", "Indeed, current models are more cultivated than built, for nobody designs every detail.")]
+    [InlineData("Halcyon led the $7 million seed round of the startup.", "The startup raised a $7 million seed round led by Halcyon.")]
+    [InlineData("Echo 4.8's smallest prompt length is 1,024 tokens, which is lower than that of Echo 4.7.", "The smallest prompt length on Echo 4.8 is 1,024 tokens, lower than on Echo 4.7.")]
+    [InlineData("Halcyon launches an app with a cleaner design that it says loads twice as fast.", "Halcyon is launching an app, offering a cleaner design that the company claims loads twice as fast.")]
+    public void An_honest_rewording_of_one_sentence_stands(string claim, string sentence) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [sentence], null));
+
+    [Theory]
+    [InlineData("Both Halcyon and Verity will open a lab.", "Halcyon or Verity will open a lab.")]
+    [InlineData("Verity produces Echo, Corona and Sift using ready changes.", "Using Echo, Corona and Sift, Verity produces ready changes.")]
+    [InlineData("Norway's Verity tops Echo on key tests.", "Echo of Halcyon tops Norway's Verity on key tests.")]
+    [InlineData("Halcyon permitted the ministry to grant access to its best model to a select group of firms.", "After weeks of talks, the ministry permitted Halcyon to grant access to its best model to a select group of firms and agencies.")]
+    [InlineData("The ministry permitted Halcyon to grant access to its best model to firms and agencies.", "After weeks of talks, the ministry permitted Halcyon to grant access to its best model to a select group of firms and agencies.")]
+    [InlineData("Halcyon is launching a plan that starts at $30 / month for existing customers, or $45 / month for new ones.", "Halcyon is launching a plan that starts at $30 / month for new customers, or $45 / month for existing ones.")]
+    [InlineData("Halcyon's plan costs at most $30 a month.", "Halcyon is launching a plan that starts at $30 / month.")]
+    [InlineData("The design routes 70–80% of documents to cloud calls, reserving local extraction for edge cases.", "The design routes 70–80% of documents to local extraction at no cost, reserving cloud calls for edge cases and flagging poor results for review.")]
+    [InlineData("Halcyon would not only say that the lab is open.", "Halcyon would only say that the lab is open.")]
+    [InlineData("Verity refunds users who had funds stolen due to its own breach.", "Verity refunds users who had funds stolen due to a third-party breach.")]
+    [InlineData("Verity runs Halcyon's cloud.", "Verity has been running its agents on Halcyon's cloud since May.")]
+    [InlineData("Echo was retired in June.", "Echo will be retired in June.")]
+    [InlineData("Halcyon makes Echo available to all users.", "Halcyon is making Echo available to all paying users today.")]
+    [InlineData("Researchers at Verity used Echo to write malware.", "Researchers at Verity found that hackers had used Echo to write malware.")]
+    [InlineData("Halcyon said that Realtors argued for labs in every house.", "Halcyon said that others argued for labs in every house.")]
+    [InlineData("Patch the Planet pays maintainers to fix bugs.", "Today Halcyon launches Patch the Planet, which helps maintainers find and fix bugs.")]
+    [InlineData("Echo 5 might make stuff up more.", "Echo 5 might make stuff up less.")]
+    [InlineData("Verity raised a $30 million round led by Tessel.", "Verity said Thursday that it raised a $30 million round led by Halcyon and its fund, which was created alongside Tessel.")]
+    [InlineData("Halcyon launches an app with a cleaner design that loads twice as fast.", "Halcyon is launching an app, offering a cleaner design that the company claims loads twice as fast.")]
+    public void A_rewording_of_the_same_shape_that_says_something_else_falls(string claim, string sentence) => Assert.False(Grounding.Check(claim, [sentence], null).Supported);
+
+    [Theory]
+    [InlineData("According to The Ledger, Halcyon bought Orin for $2 billion.", true)]
+    [InlineData("Halcyon bought Orin for $2 billion, The Ledger reports.", true)]
+    [InlineData("According to Verity, Halcyon bought Orin for $2 billion.", false)]
+    [InlineData("Halcyon bought Orin for $2 billion, Verity says.", false)]
+    public void A_statement_is_told_of_the_one_who_makes_it(string claim, bool stands) =>
+        Assert.Equal(stands, Grounding.Check(claim, ["Halcyon bought Orin for $2 billion, The Ledger reported on Monday, and Verity declined to comment."], null).Supported);
+
+    [Theory]
+    [InlineData("In the Oslo Letter, Dean Ada Lin decries the power of a few firms.", "In the Oslo Letter, the Dean decries the power of a few firms.", "Published today: the Oslo Letter of Dean Ada Lin on open models.", true)]
+    [InlineData("Four months after Halcyon and Verity made peace, Halcyon has dropped Orin, a film about Verity.", "Halcyon has dropped its film Orin, about Verity, four months after Halcyon and Verity made peace.", "Bo Tan's film Orin has been dropped by Halcyon.", true)]
+    [InlineData("Verity has signed a five-year, $6B deal with Halcyon for chips.", "In more good news for Halcyon, Verity signs $6B deal with Halcyon for chips", "Verity has signed an enormous five-year deal with Halcyon to secure chips.", true)]
+    [InlineData("In the Oslo Letter, Dean Bo Tan decries the power of a few firms.", "In the Oslo Letter, Ada Lin decries the power of a few firms.", "Published today: the Oslo Letter, with notes by Dean Bo Tan on open models.", false)]
+    [InlineData("Verity has signed a nine-year, $6B deal with Halcyon for chips.", "In more good news for Halcyon, Verity signs $6B deal with Halcyon for chips", "Tessel has signed an enormous nine-year deal with Orin to secure chips.", false)]
+    public void A_name_or_a_figure_is_completed_from_another_sentence_about_the_same(string claim, string one, string other, bool stands) => Assert.Equal(stands, Grounding.Check(claim, [one, other], null).Supported);
+
+    [Theory]
     [InlineData("Brightloom was founded on ideals that stress the freedom of every maker.", "Brightloom raised money in Oslo.", "Norway was founded on ideals that stress the freedom of every maker.")]
     [InlineData("Professor Lin also has a say in the vote on the lab.", "Professor Lin taught in Oslo.", "Staff also have a say in the vote on the lab.")]
     public void A_copy_of_one_sentence_does_not_take_its_actor_from_another(string claim, string one, string other) => Assert.False(Grounding.Check(claim, [one, other], null).Supported);
