@@ -38,6 +38,7 @@ internal static partial class Headline
         score -= title.Length is < 25 or > 120 ? 0.8 : 0;
         score -= Loose().IsMatch(title) ? 1 : 0;
         score -= Weak().IsMatch(title) ? 0.6 : 0;
+        score -= report.Trust == Trust.Primary && IsVendorNote(title) ? 0.4 : 0;
         return score;
     }
 

@@ -46,18 +46,6 @@ public sealed class PlacingTests
         Assert.NotNull(desk.EventOf(sound.Id));
     }
 
-    [Theory]
-    [InlineData("Midjourney", "https://www.midjourney.com/kitchen", true)]
-    [InlineData("OpenAI", "https://openai.com/kitchen", false)]
-    public void The_page_of_an_actor_seldom_told_of_and_a_report_that_names_it_are_one(string actor, string url, bool one)
-    {
-        var desk = new Desk(Gazetteer.Load(), 0);
-        desk.Place([.. Enumerable.Range(0, 400).Where(number => Actors[number % 8] != "Midjourney").Select(number => Report(number, number + 10))], GroupingScope.Everything);
-        desk.Place([Said(1, "site", actor + " Kitchen", url), Said(2, "press", actor + " goes from painting cats to a frying pan with a ring of sensors", "https://press.example/pan")], GroupingScope.Everything);
-
-        Assert.Equal(one, desk.EventOf(1) == desk.EventOf(2));
-    }
-
     [Fact]
     public void Events_that_one_newsroom_tells_each_in_a_report_are_hardly_merged()
     {

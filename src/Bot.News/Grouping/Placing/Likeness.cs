@@ -53,10 +53,6 @@ internal static class Likeness
     /// <summary>What is added where one of the two stands on the actor's own site: it is the announcement, the other tells of it.</summary>
     private const double Announced = 0.15;
 
-    /// <summary>A page of an actor that makes news as seldom as this, in nats, and a report that names it in its title tell the same thing when they come together.</summary>
-    private const double SeldomTold = 4.5;
-    private const double OwnPage = 0.2;
-
     /// <summary>An announcement and the reports of it come within so many days.</summary>
     private const double AnnouncementDays = 1.5;
 
@@ -113,7 +109,7 @@ internal static class Likeness
             if (ReferenceEquals(member, sketch)) continue;
             gap = Math.Min(gap, Math.Abs((member.When - sketch.When).TotalDays));
             if (count++ >= Spokesmen) continue;
-            var signs = (Overlap(sketch.Links, member.Links) ? SameLink : 0) + (Overlap(sketch.Amounts, member.Amounts) && SharesName(sketch, member) ? SameAmount : 0) + (IsPageOfSeldomTold(sketch, member) ? OwnPage : 0);
+            var signs = (Overlap(sketch.Links, member.Links) ? SameLink : 0) + (Overlap(sketch.Amounts, member.Amounts) && SharesName(sketch, member) ? SameAmount : 0);
             best = Math.Max(best, signs);
             versions += Compare(sketch, member);
             if (IsSecondReport(sketch, member)) outlets++;
@@ -131,9 +127,6 @@ internal static class Likeness
     }
 
     private static bool IsSecondReport(Sketch one, Sketch other) => other.Trust >= Trust.Press && other.Publisher == one.Publisher && other.Links[0] != one.Links[0];
-
-    private static bool IsPageOfSeldomTold(Sketch one, Sketch other) =>
-        Math.Max(one.OwnerRarity, other.OwnerRarity) >= SeldomTold && IsAnnouncement(one, other) && !IsSecondReport(one, other);
 
     /// <summary>Whether one stands on the own site of an actor that the other's title names, at the same time.</summary>
     private static bool IsAnnouncement(Sketch one, Sketch other) =>

@@ -221,7 +221,6 @@ internal sealed class Placer(Lexicon lexicon, Func<long> nextEventId)
         var norm = (float)Math.Max(1e-6, Math.Sqrt(square));
         for (var i = 0; i < weights.Length; i++) weights[i] /= norm;
         (sketch.Weights, sketch.Rarity) = (weights, rarity);
-        sketch.OwnerRarity = sketch.SpeaksFor.Select(name => lexicon.Rarity(Lexicon.Number("n:" + name))).DefaultIfEmpty(0).Min();
     }
 
     /// <summary>The first articles were weighed knowing little: each time the stream has doubled, all are weighed again.</summary>

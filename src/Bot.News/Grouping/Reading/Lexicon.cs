@@ -47,11 +47,9 @@ internal sealed class Lexicon
     /// <summary>Inverse document frequency, never negative, raised for words that behave like names and lowered for the outlet's own habits.</summary>
     public double Weight(int term, string outlet)
     {
-        return Rarity(term) * (1 + (Likeness.NameBoost * NameShare(term))) * habits.Says(term, outlet);
+        var idf = Math.Log((Articles + Prior) / (articles[term] + 0.5 + (Prior / 100)));
+        return Math.Max(0, idf) * (1 + (Likeness.NameBoost * NameShare(term))) * habits.Says(term, outlet);
     }
-
-    /// <summary>Inverse document frequency, in nats, never negative.</summary>
-    public double Rarity(int term) => Math.Max(0, Math.Log((Articles + Prior) / (articles[term] + 0.5 + (Prior / 100))));
 
     public int ArticlesWith(int term) => articles[term];
 

@@ -54,9 +54,6 @@ internal sealed class Sketch
     /// <summary>Inverse document frequencies of <see cref="Terms"/>; set when it is placed.</summary>
     public float[] Rarity { get; set; } = [];
 
-    /// <summary>How seldom the actor of <see cref="SpeaksFor"/> is told of, in nats, by the most told of its names; 0 where there is none. Set when it is placed.</summary>
-    public double OwnerRarity { get; set; }
-
     /// <summary>Where it lies; null before it is placed and after it is gone.</summary>
     public Bundle? Bundle { get; set; }
 }
