@@ -140,4 +140,31 @@ public sealed class HostilityTests
         Assert.Equal("Pay gnihton now", article.Title);
         Assert.Equal("One\ntwo", article.Teaser);
     }
+
+    [Theory]
+    [InlineData("/robots.txt", PageState.Fetched)]
+    [InlineData("/1", PageState.Refused)]
+    [InlineData("/feed", null)]
+    public async Task A_redirect_to_what_is_no_address_stops_nobody(string path, PageState? page)
+    {
+        await using var site = await Site.StartAsync();
+        var paragraphs = string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>Sentence number {i} of the story says what the maker of chips told its investors on that day.</p>"));
+        site.Serves("/1", $"<html><head><title>Chip one</title></head><body><article><h1>Chip one</h1>{paragraphs}</article></body></html>", "text/html");
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", site.Address + "/1", Desk.Start.AddDays(-1))));
+        site.Serves("/other", Rss.Feed(Rss.Item("Chip two", "https://wire.example/2", Desk.Start.AddDays(-60))));
+        site.Serves(path, context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = "//";
+            return Task.CompletedTask;
+        });
+        await using var desk = await Desk.ReadingAsync(site, "/feed", "/other");
+
+        var round = await desk.CollectAsync();
+
+        var articles = await desk.ArticlesAsync();
+        Assert.Contains(articles, article => article.Title == "Chip two");
+        Assert.Equal(page, articles.SingleOrDefault(article => article.Title == "Chip one")?.Page);
+        Assert.Equal(page is null ? 1 : 0, round.Problems.Count(problem => problem.Contains("redirects to what is no address", StringComparison.Ordinal)));
+    }
 }
