@@ -56,6 +56,10 @@ internal sealed partial class PageFetcher(Fetcher fetcher, HostTurns turns, IOpt
         {
             await VisitAsync(article, cancel);
         }
+        catch (OversizedPageException oversized)
+        {
+            Refuse(article, oversized.Message);
+        }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             Failed(log, fault, article.Url);
