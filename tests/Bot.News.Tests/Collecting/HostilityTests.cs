@@ -141,6 +141,25 @@ public sealed class HostilityTests
         Assert.Equal("One\ntwo", article.Teaser);
     }
 
+    [Fact]
+    public async Task What_is_no_character_is_stored_nowhere()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", "<rss><channel><title>Wire &#xFFFF;</title><item><title>OpenAI &#xFFFE; releases GPT-9 &#x1F600;&#x1FFFE;</title><link>https://wire.example/1</link><guid>g&#xFDD0;</guid>"
+            + "<category>models&#xFFFE;</category><category>&#xFFFE;</category><author>Ada &#xFFFE; L</author><description>It &#xFFFE; is out.</description></item></channel></rss>");
+        site.Serves("/json", """{"items":[{"id":"j\udfff","url":"https://wire.example/2","title":"Half \ud83d a pair, a whole one \ud83d\ude00 and \\udfff","tags":["\udfff"],"content_text":"Text"}]}""", "application/feed+json");
+        await using var desk = await Desk.ReadingAsync(site, "/feed", "/json");
+
+        await desk.CollectAsync();
+
+        var articles = (await desk.ArticlesAsync()).OrderBy(article => article.Url).ToList();
+        Assert.Equal(["OpenAI releases GPT-9 😀", "Half a pair, a whole one 😀 and \\udfff"], articles.Select(article => article.Title));
+        Assert.Equal(["It is out.", "Text"], articles.Select(article => article.Teaser));
+        Assert.Equal(["g", "j"], articles.Select(article => article.FeedId));
+        Assert.Equal(["models"], articles.SelectMany(article => article.Categories));
+        Assert.Equal("Ada L", articles[0].Author);
+    }
+
     [Theory]
     [InlineData("/robots.txt", PageState.Fetched)]
     [InlineData("/1", PageState.Refused)]
