@@ -186,4 +186,17 @@ public sealed class HostilityTests
         Assert.Equal(page, articles.SingleOrDefault(article => article.Title == "Chip one")?.Page);
         Assert.Equal(page is null ? 1 : 0, round.Problems.Count(problem => problem.Contains("redirects to what is no address", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task A_bad_date_or_comments_address_costs_no_item()
+    {
+        await using var site = await Site.StartAsync();
+        string Odd(int i, string inside) => $"<item><title>Story number {i}</title><link>https://wire.example/{i}</link>{inside}</item>";
+        site.Serves("/feed", Rss.Feed(Odd(1, "<pubDate>٣٠/١١/٢٠٢٦</pubDate>"), Odd(2, "<pubDate>9999-366</pubDate>"), Odd(3, "<comments>http://[bad</comments>"), Odd(4, "")));
+        await using var desk = await Desk.OpenAsync(("News:FetchPages", "false"), ("News:Sources:0:Url", site.Address + "/feed"), ("News:Sources:0:Trust", "aggregator"));
+
+        var round = await desk.CollectAsync();
+
+        Assert.Equal((4, 0), (round.New, round.Failed));
+    }
 }

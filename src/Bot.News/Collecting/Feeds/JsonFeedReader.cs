@@ -30,7 +30,7 @@ internal sealed partial class JsonFeedReader(FeedContext context)
 
     private Feed ReadFeed(JsonElement root, JsonElement list)
     {
-        var items = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadItem(item)).ToList();
+        var items = EachItem.Read(list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object), ReadItem);
         return new Feed
         {
             Title = PlainText.Line(Text(root, "title")),
