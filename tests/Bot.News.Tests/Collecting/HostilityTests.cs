@@ -3,6 +3,7 @@ using System.Net;
 using Bot.News.Collecting.Web;
 using Bot.News.Store.Collecting;
 using Bot.News.Store.Subscriptions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.News.Tests.Collecting;
 
@@ -185,6 +186,44 @@ public sealed class HostilityTests
         Assert.Contains(articles, article => article.Title == "Chip two");
         Assert.Equal(page, articles.SingleOrDefault(article => article.Title == "Chip one")?.Page);
         Assert.Equal(page is null ? 1 : 0, round.Problems.Count(problem => problem.Contains("redirects to what is no address", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_feed_without_end_brings_its_newest_items_and_stops_nobody()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/endless", Rss.Feed([.. Enumerable.Range(1, 11_000).Select(i => Rss.Item($"Story {i} of the archive", $"https://endless.example/{i}", Desk.Start.AddHours(-12_000 + i), $"g{i}"))]));
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", "https://wire.example/1", Desk.Start.AddDays(-60))));
+        await using var desk = await Desk.OpenAsync(("News:FetchPages", "false"), ("News:Sources:0:Url", site.Address + "/endless"), ("News:Sources:1:Url", site.Address + "/feed"));
+
+        var round = await desk.CollectAsync();
+
+        Assert.Equal((501, 0), (round.New, round.Failed));
+        var titles = (await desk.ArticlesAsync()).Select(article => article.Title).ToHashSet();
+        Assert.Contains("Chip one", titles);
+        Assert.Contains("Story 11000 of the archive", titles);
+        Assert.DoesNotContain("Story 10500 of the archive", titles);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_costs_its_own_source_a_turn_and_nobody_else()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/bad", Rss.Feed(Rss.Item("Poison", "https://wire.example/1", Desk.Start.AddDays(-60))));
+        site.Serves("/good", Rss.Feed(Rss.Item("Chip two", "https://wire.example/2", Desk.Start.AddDays(-60))));
+        await using var desk = await Desk.ReadingAsync(site, "/bad", "/good");
+        await using (var db = desk.Db())
+            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no BEFORE INSERT ON Articles WHEN NEW.Title = 'Poison' BEGIN SELECT RAISE(ABORT, 'no room for it'); END", TestContext.Current.CancellationToken);
+
+        var round = await desk.CollectAsync();
+        var again = await desk.CollectAsync();
+
+        Assert.Equal((1, 1, 0), (round.New, round.Failed, again.Sources));
+        Assert.Equal("Chip two", Assert.Single(await desk.ArticlesAsync()).Title);
+        await using var after = desk.Db();
+        var bad = await after.Sources.SingleAsync(source => source.Url == site.Address + "/bad", TestContext.Current.CancellationToken);
+        Assert.Contains("no room for it", bad.LastError, StringComparison.Ordinal);
+        Assert.Equal((1, true), (bad.Failures, bad.NextFetchAt > desk.Clock.GetUtcNow()));
     }
 
     [Fact]
