@@ -37,7 +37,7 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOpt
 
             return recipe.Read(source, answer) switch
             {
-                FeedReading.Read read => new Harvest(source, outcome, Newest(read.Feed), null),
+                FeedReading.Read read => new Harvest(source, outcome, Believable(read.Feed), null),
                 FeedReading.NoFeed no => new Harvest(source, outcome, null, no.Why),
                 var other => throw new InvalidOperationException($"no case for {other}"),
             };
@@ -54,15 +54,15 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOpt
     {
         var answer = new Fetched(body, source.HubTopic ?? source.Url, contentType, null, null, source.ETag, source.LastModified, null, null, source.Hub, source.HubTopic);
         return kinds[source.Kind].Read(source, answer) is FeedReading.Read { Feed.Items.Count: > 0 } read
-            ? new Harvest(source, answer, Newest(read.Feed with { KeepFor = null }), null, true)
+            ? new Harvest(source, answer, Believable(read.Feed with { KeepFor = null }), null, true)
             : new Harvest(source, answer, null, "the delivery is no feed", true);
     }
 
-    /// <summary>The feed's newest items; what says no date counts as new.</summary>
-    private Feed Newest(Feed feed)
+    /// <summary>The feed's newest items, without dates that are still to come; what says no date counts as new.</summary>
+    private Feed Believable(Feed feed)
     {
         var now = clock.GetUtcNow();
-        var items = feed.Items;
+        var items = feed.Items.Select(item => item with { Published = item.Published <= now ? item.Published : null, Updated = item.Updated <= now ? item.Updated : null }).ToList();
         return feed with { Items = items.Count <= MostItems ? items : [.. items.OrderByDescending(item => item.Published ?? item.Updated ?? now).Take(MostItems)] };
     }
 

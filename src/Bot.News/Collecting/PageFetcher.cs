@@ -156,7 +156,7 @@ internal sealed partial class PageFetcher(Fetcher fetcher, HostTurns turns, IOpt
         article.Author ??= page.Byline;
         article.ImageUrl ??= page.Image;
         article.Language = page.Language ?? article.Language;
-        article.Published ??= page.Published;
+        article.Published ??= page.Published <= article.Collected ? page.Published : null;
         article.Links = [.. article.Links.Union(page.Links).Take(50)];
     }
 

@@ -227,6 +227,23 @@ public sealed class HostilityTests
     }
 
     [Fact]
+    public async Task A_date_that_is_still_to_come_is_not_believed()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", site.Address + "/1", new(2099, 11, 30, 0, 0, 0, TimeSpan.Zero))));
+        var paragraphs = string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>Sentence number {i} of the story says what the maker of chips told its investors on that day.</p>"));
+        site.Serves("/1", $"<html><head><title>Chip one</title><meta property='article:published_time' content='2099-11-30T00:00:00Z'></head><body><article><h1>Chip one</h1>{paragraphs}</article></body></html>", "text/html");
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
+
+        await desk.CollectAsync();
+
+        var article = Assert.Single(await desk.ArticlesAsync());
+        Assert.Equal((PageState.Fetched, null, desk.Clock.GetUtcNow()), (article.Page, article.Published, article.When));
+        Assert.Empty((await desk.SourceAsync()).Published);
+        Assert.Null((await desk.Probe.TestAsync(site.Address + "/feed", TestContext.Current.CancellationToken, own: true)).First[0].Published);
+    }
+
+    [Fact]
     public async Task A_bad_date_or_comments_address_costs_no_item()
     {
         await using var site = await Site.StartAsync();
