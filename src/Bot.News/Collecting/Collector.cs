@@ -98,7 +98,7 @@ public sealed partial class Collector : IDisposable
         var now = _clock.GetUtcNow();
         return [.. rows.Concat(added).Where(source => only is null
             ? source.PausedBecause is null && (source.NextFetchAt is null || source.NextFetchAt <= now)
-            : only.Contains(source.Name, StringComparer.OrdinalIgnoreCase) || only.Contains(source.Url, StringComparer.OrdinalIgnoreCase))];
+            : only.Any(named => SourceRows.IsNamed(source, named)))];
     }
 
     /// <summary>Takes all turns: hosts side by side, the sources of one host one after the other, those that failed last.</summary>
