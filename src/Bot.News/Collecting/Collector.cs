@@ -98,7 +98,7 @@ public sealed partial class Collector : IDisposable
         var now = _clock.GetUtcNow();
         return [.. rows.Concat(added).Where(source => only is null
             ? source.PausedBecause is null && (source.NextFetchAt is null || source.NextFetchAt <= now)
-            : only.Contains(source.Name, StringComparer.OrdinalIgnoreCase) || only.Contains(source.Url, StringComparer.OrdinalIgnoreCase))];
+            : only.Any(named => SourceRows.IsNamed(source, named)))];
     }
 
     /// <summary>Takes all turns: hosts side by side, the sources of one host one after the other, those that failed last.</summary>
@@ -131,7 +131,7 @@ public sealed partial class Collector : IDisposable
         return ready;
     }
 
-    /// <summary>Stores what several sources brought in one transaction; where another process stored the same meanwhile, once more each on its own.</summary>
+    /// <summary>Stores what several sources brought in one transaction; where that fails, as when another process stored the same meanwhile, once more each on its own.</summary>
     private async Task StoreAsync(List<Harvest> harvests, Round round, CancellationToken cancel)
     {
         try
@@ -139,16 +139,24 @@ public sealed partial class Collector : IDisposable
             foreach (var (harvest, stored) in harvests.Zip(await SaveAsync(harvests, cancel)))
                 round.Count(harvest, stored);
         }
-        catch (DbUpdateException clash) when (harvests.Count > 1)
+        catch (Exception fault) when (harvests.Count > 1 && !cancel.IsCancellationRequested)
         {
-            Clash(_log, clash.GetBaseException().Message);
+            Clash(_log, fault.GetBaseException().Message);
             foreach (var harvest in harvests)
                 await StoreAsync([harvest], round, cancel);
         }
-        catch (DbUpdateException clash) when (!cancel.IsCancellationRequested)
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
         {
-            round.Count(harvests[0], new Stored(0, 0, $"it could not be stored: {clash.GetBaseException().Message}"));
+            Unstored(_log, fault, harvests[0].Source.Name);
+            await PutOffAsync(harvests[0], round, $"what it brought could not be stored: {fault.GetBaseException().Message}", cancel);
         }
+    }
+
+    /// <summary>Writes on the row that storing failed, so that the source has its next turn later, as one that did not answer.</summary>
+    private async Task PutOffAsync(Harvest harvest, Round round, string why, CancellationToken cancel)
+    {
+        var failed = harvest with { Outcome = new TryLater(why, null), Feed = null };
+        round.Count(harvest, (await SaveAsync([failed], cancel))[0]);
     }
 
     private async Task<List<Stored>> SaveAsync(List<Harvest> harvests, CancellationToken cancel)
@@ -256,6 +264,9 @@ public sealed partial class Collector : IDisposable
         db.Articles.AddRange(linked.Where(article => article.Page == PageState.Fetched && article.Title.Length > 0 && Intake.AsNewAsItsReport(article)));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process stored the same articles; taking each source again on its own: {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Articles of several sources could not be stored together; taking each source again on its own: {Why}")]
     private static partial void Clash(ILogger log, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What source {Source} brought could not be stored")]
+    private static partial void Unstored(ILogger log, Exception fault, string source);
 }

@@ -10,12 +10,15 @@ namespace Bot.News.Collecting;
 internal sealed record Harvest(Source Source, FetchOutcome Outcome, Feed? Feed, string? Unreadable, bool Delivered = false);
 
 /// <summary>Takes one source's turn: asks and reads, touches no row.</summary>
-internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOptions<NewsOptions> options, ILogger<Harvester> log)
+internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOptions<NewsOptions> options, TimeProvider clock, ILogger<Harvester> log)
 {
     private const string Accepted = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 
     /// <summary>The largest feed taken, expanded: ten times the largest real one known.</summary>
     private const long MostBytes = 16 * 1024 * 1024;
+
+    /// <summary>Items of one feed taken at one look.</summary>
+    private const int MostItems = 500;
 
     /// <summary>What the sources of one host have in common, to be asked one after the other; a host on this machine needs no sparing.</summary>
     public string QueueOf(Source source) =>
@@ -34,7 +37,7 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOpt
 
             return recipe.Read(source, answer) switch
             {
-                FeedReading.Read read => new Harvest(source, outcome, read.Feed, null),
+                FeedReading.Read read => new Harvest(source, outcome, Believable(read.Feed), null),
                 FeedReading.NoFeed no => new Harvest(source, outcome, null, no.Why),
                 var other => throw new InvalidOperationException($"no case for {other}"),
             };
@@ -51,8 +54,16 @@ internal sealed partial class Harvester(Fetcher fetcher, SourceKinds kinds, IOpt
     {
         var answer = new Fetched(body, source.HubTopic ?? source.Url, contentType, null, null, source.ETag, source.LastModified, null, null, source.Hub, source.HubTopic);
         return kinds[source.Kind].Read(source, answer) is FeedReading.Read { Feed.Items.Count: > 0 } read
-            ? new Harvest(source, answer, read.Feed with { KeepFor = null }, null, true)
+            ? new Harvest(source, answer, Believable(read.Feed with { KeepFor = null }), null, true)
             : new Harvest(source, answer, null, "the delivery is no feed", true);
+    }
+
+    /// <summary>The feed's newest items, without dates that are still to come; what says no date counts as new.</summary>
+    private Feed Believable(Feed feed)
+    {
+        var now = clock.GetUtcNow();
+        var items = feed.Items.Select(item => item with { Published = item.Published <= now ? item.Published : null, Updated = item.Updated <= now ? item.Updated : null }).ToList();
+        return feed with { Items = items.Count <= MostItems ? items : [.. items.OrderByDescending(item => item.Published ?? item.Updated ?? now).Take(MostItems)] };
     }
 
     private string AddressOf(Source source) => source.MovedTo ?? kinds[source.Kind].AddressOf(source);

@@ -7,6 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
 
+/// <summary>What became of a hub's delivery.</summary>
+public enum HubDelivery { Taken, NotSigned, NotAskedFor }
+
 /// <summary>
 /// WebSub: asks the hubs that feeds name to deliver news to us, answers their verification and takes in what they deliver, if it
 /// is signed with the secret that only that hub was given. https://www.w3.org/TR/websub/
@@ -67,17 +70,20 @@ public sealed class HubBook
         return true;
     }
 
-    /// <summary>Takes a delivery in. False where it is not signed as the hub must sign it: then nothing of it is read.</summary>
+    /// <summary>Takes a delivery in; of one that is not signed as the hub must sign it, nothing is read.</summary>
     /// <param name="signature">The header <c>X-Hub-Signature</c>, as <c>sha256=…</c>.</param>
-    public async Task<bool> DeliverAsync(int sourceId, string token, byte[] body, string? signature, string? contentType, CancellationToken cancel)
+    public async Task<HubDelivery> DeliverAsync(int sourceId, string token, byte[] body, string? signature, string? contentType, CancellationToken cancel)
     {
         await using var db = await _store.CreateDbContextAsync(cancel);
         var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(row => row.Id == sourceId, cancel);
-        if (source?.HubSecret is null || source.PausedBecause is not null || token != TokenOf(source.HubSecret) || !IsSigned(body, source.HubSecret, signature))
-            return false;
+        if (source?.HubSecret is null || source.PausedBecause is not null)
+            return HubDelivery.NotAskedFor;
+
+        if (token != TokenOf(source.HubSecret) || !IsSigned(body, source.HubSecret, signature))
+            return HubDelivery.NotSigned;
 
         await _collector.ReceiveAsync(source, body, contentType, cancel);
-        return true;
+        return HubDelivery.Taken;
     }
 
     /// <summary>Makes a callback's address unguessable without showing the secret that signs.</summary>

@@ -28,7 +28,7 @@ internal static class Intake
     public static List<Article> ArticlesOf(Source source, Feed feed, DateTimeOffset now, bool fetchPages, Homes homes)
     {
         var shared = feed.Items.Select(item => CanonicalUrl.KeyOf(item.Link)).OfType<string>().GroupBy(key => key).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        var articles = feed.Items.Select(item => ArticleOf(source, feed, item, shared, now, fetchPages, homes)).OfType<Article>();
+        var articles = EachItem.Read(feed.Items, item => ArticleOf(source, feed, item, shared, now, fetchPages, homes));
         return [.. articles.DistinctBy(article => article.Key).OrderBy(article => article.When)];
     }
 
@@ -51,7 +51,7 @@ internal static class Intake
             SourceId = source.Id,
             Key = KeyOf(source, item, url, hash, shared),
             Url = url ?? feed.Link ?? source.Url,
-            FeedId = item.Id is { Length: <= 500 } ? item.Id : null,
+            FeedId = item.Id is { Length: <= 500 } id ? Characters.Only(id) : null,
             Title = Cut(title, 500),
             Teaser = Cut(content.Length > description.Length ? content : description, LongestTeaser),
             FullText = full,
@@ -64,7 +64,7 @@ internal static class Intake
             Language = Languages.Of(title + " " + description, feed.Language),
             ImageUrl = Links.Web(item.Image, feed.Link),
             Topics = [.. source.Topics],
-            Categories = [.. item.Categories.Select(category => Cut(category, 100)).Take(20)],
+            Categories = [.. item.Categories.Select(category => Cut(PlainText.Clean(category), 100)).Where(category => category.Length > 0).Take(20)],
             Links = Links.In(item.Content ?? item.Description, feed.Link, 50),
             Points = item.Points,
             Published = published,
@@ -165,11 +165,11 @@ internal static class Intake
     /// </summary>
     private static (string Publisher, string Family, Trust Trust) VoiceOf(Source source, FeedItem item, string? url, Homes homes)
     {
-        if (source.Trust is not (Trust.Aggregator or Trust.Community) || item.Comments is null || url is null)
+        if (source.Trust is not (Trust.Aggregator or Trust.Community) || url is null || !Uri.TryCreate(item.Comments, UriKind.Absolute, out var talk))
             return (source.Publisher, source.Family, source.Trust);
 
         var host = CanonicalUrl.HostOf(new Uri(url));
-        return host == CanonicalUrl.HostOf(new Uri(item.Comments)) ? (source.Publisher, source.Family, source.Trust)
+        return host == CanonicalUrl.HostOf(talk) ? (source.Publisher, source.Family, source.Trust)
             : homes.Of(url) is { } home ? (home.Publisher, home.Family, source.Trust == Trust.Aggregator ? home.Trust : source.Trust)
             : (host, host, source.Trust);
     }

@@ -4,6 +4,7 @@ using Bot.News.Collecting.Feeds;
 using Bot.News.Collecting.Pages;
 using Bot.News.Collecting.Texts;
 using Bot.News.Collecting.Web;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Bot.News.Collecting;
@@ -12,7 +13,7 @@ namespace Bot.News.Collecting;
 /// Fetches the pages behind teasers and puts their text on the articles it is given; saves nothing itself. Hosts are visited
 /// side by side, each by one request at a time with a pause between, and only where its robots.txt lets us.
 /// </summary>
-internal sealed class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<NewsOptions> options, TimeProvider clock)
+internal sealed partial class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<NewsOptions> options, TimeProvider clock, ILogger<PageFetcher> log)
 {
     private const string Accepted = "text/html, application/xhtml+xml;q=0.9";
 
@@ -38,14 +39,32 @@ internal sealed class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<New
         Forget();
         using var places = new Places(options.Value.Concurrency);
         // through one loopback address there is no host to spare, so every page is a host of its own
-        var hosts = articles.GroupBy(article => fetcher.Through ? article.Url : new Uri(article.Url).GetLeftPart(UriPartial.Authority));
+        var hosts = articles.GroupBy(article => !fetcher.Through && Uri.TryCreate(article.Url, UriKind.Absolute, out var at) ? at.GetLeftPart(UriPartial.Authority) : article.Url);
         await Task.WhenAll(hosts.Select(host => VisitAsync([.. host.Take(MostPerHost)], places, cancel)));
     }
 
     private async Task VisitAsync(List<Article> articles, Places places, CancellationToken cancel)
     {
         foreach (var article in articles)
-            await places.InAsync(() => VisitAsync(article, cancel), cancel);
+            await places.InAsync(() => TryAsync(article, cancel), cancel);
+    }
+
+    /// <summary>One bad page stops nobody, and is not asked for again.</summary>
+    private async Task TryAsync(Article article, CancellationToken cancel)
+    {
+        try
+        {
+            await VisitAsync(article, cancel);
+        }
+        catch (OversizedPageException oversized)
+        {
+            Refuse(article, oversized.Message);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            Failed(log, fault, article.Url);
+            Refuse(article, $"reading it failed ({fault.GetType().Name}); the log has the details");
+        }
     }
 
     private async Task VisitAsync(Article article, CancellationToken cancel)
@@ -137,7 +156,7 @@ internal sealed class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<New
         article.Author ??= page.Byline;
         article.ImageUrl ??= page.Image;
         article.Language = page.Language ?? article.Language;
-        article.Published ??= page.Published;
+        article.Published ??= page.Published <= article.Collected ? page.Published : null;
         article.Links = [.. article.Links.Union(page.Links).Take(50)];
     }
 
@@ -155,4 +174,7 @@ internal sealed class PageFetcher(Fetcher fetcher, HostTurns turns, IOptions<New
         article.Page = PageState.Refused;
         article.PageProblem = why;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The page {Page} could not be read because of a fault in the program")]
+    private static partial void Failed(ILogger log, Exception fault, string page);
 }

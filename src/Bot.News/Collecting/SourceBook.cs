@@ -28,6 +28,9 @@ public sealed class SourceBook
         return await db.Sources.AsNoTracking().Where(row => row.PausedBecause != Removed && row.PausedBecause != SourceRows.NotListed).OrderBy(row => row.Name).ToListAsync(cancel);
     }
 
+    /// <summary>True where a source of this name or address is in the list.</summary>
+    public async Task<bool> HasAsync(string nameOrUrl, CancellationToken cancel) => (await ListAsync(cancel)).Any(source => SourceRows.IsNamed(source, nameOrUrl));
+
     /// <summary>All sources with how each is doing.</summary>
     public async Task<IReadOnlyList<(Source Source, SourceHealth Health)>> HealthAsync(CancellationToken cancel) =>
         [.. (await ListAsync(cancel)).Select(source => (source, SourceHealth.Of(source, _clock.GetUtcNow())))];

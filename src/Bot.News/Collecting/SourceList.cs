@@ -14,7 +14,7 @@ internal sealed class SourceList(IOptions<NewsOptions> options, SourceKinds kind
     {
         var own = options.Value.Sources.Select(entry => (entry, SourceOrigin.Settings));
         var shipped = FromFile(options.Value.SourcesFile).Select(entry => (entry, SourceOrigin.File));
-        return [.. own.Concat(shipped).DistinctBy(pair => pair.entry.Url.Trim().TrimEnd('/'), StringComparer.OrdinalIgnoreCase)];
+        return [.. own.Concat(shipped).DistinctBy(pair => SourceRows.AddressOf(pair.entry.Url))];
     }
 
     /// <summary>Where a file of that name lies: as written, else beside the program. Null where it is in neither place.</summary>

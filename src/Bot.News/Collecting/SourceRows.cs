@@ -53,7 +53,18 @@ internal static class SourceRows
         && Uri.TryCreate(source.Url, UriKind.Absolute, out var named) && Uri.TryCreate(address, UriKind.Absolute, out var asked)
         && named.GetLeftPart(UriPartial.Authority) == asked.GetLeftPart(UriPartial.Authority);
 
-    public static string AddressOf(string url) => url.Trim().TrimEnd('/').ToLowerInvariant();
+    /// <summary>One spelling for one address: scheme and host may be written in any case, the path may not (RFC 3986, 6.2.2.1).</summary>
+    public static string AddressOf(string url)
+    {
+        url = url.Trim().TrimEnd('/');
+        var host = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var path = host < 3 ? -1 : url.AsSpan(host).IndexOfAny('/', '?', '#');
+        return path < 0 ? url.ToLowerInvariant() : url[..(host + path)].ToLowerInvariant() + url[(host + path)..];
+    }
+
+    /// <summary>True where a person who wrote this means the source: by its name or its address.</summary>
+    public static bool IsNamed(Source source, string nameOrUrl) =>
+        source.Name.Equals(nameOrUrl.Trim(), StringComparison.OrdinalIgnoreCase) || AddressOf(source.Url) == AddressOf(nameOrUrl);
 
     /// <summary>A wish comes from outside: one that names no public page must not stop the round for all others.</summary>
     private static bool IsUsable(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0 && Secrets.Why(uri) is null;

@@ -54,7 +54,7 @@ internal static class SourceTurn
         source.LastError = source.EmptySince is null ? null : Empty;
         Plan(source, answer.KeepFor, now);
         if (feed.Title is { } title && source.Name == CanonicalUrl.HostOf(new Uri(source.Url)))
-            source.Name = title.Length <= 100 ? title : title[..100];
+            source.Name = Texts.Characters.Only(title.Length <= 100 ? title : title[..100]);
     }
 
     private static void Plan(Source source, TimeSpan? keepFor, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.News.Collecting;
 using Bot.News.Store;
 using Bot.Schedule;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,11 @@ internal sealed class CollectCommand : IVerb
     {
         using var host = BotApplication.CreateBuilder(["--Logging:LogLevel:Default=Warning", .. settings]).AddDesk().Build();
         await host.PrepareAsync(cancel);
+        if (source is not null && !await host.Services.GetRequiredService<SourceBook>().HasAsync(source, cancel))
+        {
+            throw new BadUsageException($"There is no source '{source}'; sources list prints them all.");
+        }
+
         var round = host.Services.GetRequiredService<NewsRound>();
         using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1));
         do

@@ -29,7 +29,21 @@ internal sealed class RunCommand : IVerb
         using var host = builder.AddBot().Build();
         await host.PrepareAsync(cancel);
         await host.StartAsync(cancel);
-        await host.WaitForShutdownAsync(cancel);
+        await StoppedAsync(host, cancel);
         return host.Services.GetRequiredService<GatewayLoop>().Refusal is { } why ? throw new CannotGoOnException(why) : 0;
+    }
+
+    /// <summary>Waits for the end of the host.</summary>
+    /// <exception cref="CannotGoOnException">A service that runs beside the others ended it by a fault.</exception>
+    internal static async Task StoppedAsync(IHost host, CancellationToken cancel)
+    {
+        await host.WaitForShutdownAsync(cancel);
+        foreach (var service in host.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            if (service.ExecuteTask?.Exception?.GetBaseException() is { } fault and not OperationCanceledException)
+            {
+                throw new CannotGoOnException($"The bot stopped because of a fault in {service.GetType().Name}: {fault.Message}");
+            }
+        }
     }
 }

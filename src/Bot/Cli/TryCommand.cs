@@ -27,7 +27,7 @@ internal sealed class TryCommand : IVerb
         await session.WindAsync(report, cancel);
         await session.GoAsync(cancel);
         await TellEditionAsync(session, report, cancel);
-        await session.Host.WaitForShutdownAsync(cancel);
+        await RunCommand.StoppedAsync(session.Host, cancel);
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.News.Collecting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,11 +10,15 @@ namespace Bot.Web;
 /// <summary>
 /// The bot's own HTTP address, <c>Bot:HttpUrl</c>: where hubs (WebSub) verify and deliver. Without the setting nothing listens.
 /// </summary>
-internal sealed partial class WebDoor(IOptions<BotOptions> options, HubBook hubs, ILogger<WebDoor> log) : IHostedService, IAsyncDisposable
+internal sealed partial class WebDoor(IOptions<BotOptions> options, HubBook hubs, TimeProvider clock, ILogger<WebDoor> log) : IHostedService, IAsyncDisposable
 {
     /// <summary>The largest delivery taken.</summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
+    /// <summary>Between two lines of the log on deliveries for one source that were dropped.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _told = new();
     private WebApplication? _app;
 
     /// <summary>Where it listens in fact, which tells the port where the setting says 0; null while it does not.</summary>
@@ -59,9 +64,21 @@ internal sealed partial class WebDoor(IOptions<BotOptions> options, HubBook hubs
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancel);
-        if (!await hubs.DeliverAsync(source, token, body.ToArray(), request.Headers["X-Hub-Signature"].FirstOrDefault(), request.ContentType, cancel))
+        var delivery = await hubs.DeliverAsync(source, token, body.ToArray(), request.Headers["X-Hub-Signature"].FirstOrDefault(), request.ContentType, cancel);
+        if (delivery == HubDelivery.NotSigned && IsTimeToTell(source))
             Dropped(log, source);
         return Results.StatusCode(StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Anybody may send without end: the log hears of one source once in a while. Only sources that there are come here, so they are few.</summary>
+    private bool IsTimeToTell(int source)
+    {
+        var now = clock.GetUtcNow();
+        if (_told.TryGetValue(source, out var before) && now - before < Silence)
+            return false;
+
+        _told[source] = now;
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Hubs deliver to {Address}")]

@@ -131,6 +131,20 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public async Task A_page_larger_than_any_article_is_refused_with_the_reason()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/1", "<html><body>" + string.Concat(Enumerable.Repeat("<div>", 300_000)), "text/html");
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", site.Address + "/1", Yesterday)));
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
+
+        await desk.CollectAsync();
+
+        var article = Assert.Single(await desk.ArticlesAsync());
+        Assert.Equal((PageState.Refused, "it has more than 15000 elements"), (article.Page, article.PageProblem));
+    }
+
+    [Fact]
     public async Task Fetch_through_sends_every_request_to_one_address()
     {
         await using var site = await Site.StartAsync();

@@ -28,6 +28,9 @@ public sealed class FeedDatesTests
     [InlineData("soon")]
     [InlineData("2026-13-45")]
     [InlineData("99/99/9999")]
+    [InlineData("٣٠/١١/٢٠٢٦")]
+    [InlineData("30 نوفمبر ٢٠٢٦ ١٠:٠٠")]
+    [InlineData("9999-366")]
     public void What_names_no_day_is_refused(string text) => Assert.Null(FeedDates.Parse(text));
 
     [Fact]

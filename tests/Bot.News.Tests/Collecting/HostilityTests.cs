@@ -3,6 +3,7 @@ using System.Net;
 using Bot.News.Collecting.Web;
 using Bot.News.Store.Collecting;
 using Bot.News.Store.Subscriptions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.News.Tests.Collecting;
 
@@ -139,5 +140,119 @@ public sealed class HostilityTests
         var article = Assert.Single(await desk.ArticlesAsync());
         Assert.Equal("Pay gnihton now", article.Title);
         Assert.Equal("One\ntwo", article.Teaser);
+    }
+
+    [Fact]
+    public async Task What_is_no_character_is_stored_nowhere()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", "<rss><channel><title>Wire &#xFFFF;</title><item><title>OpenAI &#xFFFE; releases GPT-9 &#x1F600;&#x1FFFE;</title><link>https://wire.example/1</link><guid>g&#xFDD0;</guid>"
+            + "<category>models&#xFFFE;</category><category>&#xFFFE;</category><author>Ada &#xFFFE; L</author><description>It &#xFFFE; is out.</description></item></channel></rss>");
+        site.Serves("/json", """{"items":[{"id":"j\udfff","url":"https://wire.example/2","title":"Half \ud83d a pair, a whole one \ud83d\ude00 and \\udfff","tags":["\udfff"],"content_text":"Text"}]}""", "application/feed+json");
+        await using var desk = await Desk.ReadingAsync(site, "/feed", "/json");
+
+        await desk.CollectAsync();
+
+        var articles = (await desk.ArticlesAsync()).OrderBy(article => article.Url).ToList();
+        Assert.Equal(["OpenAI releases GPT-9 😀", "Half a pair, a whole one 😀 and \\udfff"], articles.Select(article => article.Title));
+        Assert.Equal(["It is out.", "Text"], articles.Select(article => article.Teaser));
+        Assert.Equal(["g", "j"], articles.Select(article => article.FeedId));
+        Assert.Equal(["models"], articles.SelectMany(article => article.Categories));
+        Assert.Equal("Ada L", articles[0].Author);
+    }
+
+    [Theory]
+    [InlineData("/robots.txt", PageState.Fetched)]
+    [InlineData("/1", PageState.Refused)]
+    [InlineData("/feed", null)]
+    public async Task A_redirect_to_what_is_no_address_stops_nobody(string path, PageState? page)
+    {
+        await using var site = await Site.StartAsync();
+        var paragraphs = string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>Sentence number {i} of the story says what the maker of chips told its investors on that day.</p>"));
+        site.Serves("/1", $"<html><head><title>Chip one</title></head><body><article><h1>Chip one</h1>{paragraphs}</article></body></html>", "text/html");
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", site.Address + "/1", Desk.Start.AddDays(-1))));
+        site.Serves("/other", Rss.Feed(Rss.Item("Chip two", "https://wire.example/2", Desk.Start.AddDays(-60))));
+        site.Serves(path, context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers.Location = "//";
+            return Task.CompletedTask;
+        });
+        await using var desk = await Desk.ReadingAsync(site, "/feed", "/other");
+
+        var round = await desk.CollectAsync();
+
+        var articles = await desk.ArticlesAsync();
+        Assert.Contains(articles, article => article.Title == "Chip two");
+        Assert.Equal(page, articles.SingleOrDefault(article => article.Title == "Chip one")?.Page);
+        Assert.Equal(page is null ? 1 : 0, round.Problems.Count(problem => problem.Contains("redirects to what is no address", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_feed_without_end_brings_its_newest_items_and_stops_nobody()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/endless", Rss.Feed([.. Enumerable.Range(1, 11_000).Select(i => Rss.Item($"Story {i} of the archive", $"https://endless.example/{i}", Desk.Start.AddHours(-12_000 + i), $"g{i}"))]));
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", "https://wire.example/1", Desk.Start.AddDays(-60))));
+        await using var desk = await Desk.OpenAsync(("News:FetchPages", "false"), ("News:Sources:0:Url", site.Address + "/endless"), ("News:Sources:1:Url", site.Address + "/feed"));
+
+        var round = await desk.CollectAsync();
+
+        Assert.Equal((501, 0), (round.New, round.Failed));
+        var titles = (await desk.ArticlesAsync()).Select(article => article.Title).ToHashSet();
+        Assert.Contains("Chip one", titles);
+        Assert.Contains("Story 11000 of the archive", titles);
+        Assert.DoesNotContain("Story 10500 of the archive", titles);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_costs_its_own_source_a_turn_and_nobody_else()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/bad", Rss.Feed(Rss.Item("Poison", "https://wire.example/1", Desk.Start.AddDays(-60))));
+        site.Serves("/good", Rss.Feed(Rss.Item("Chip two", "https://wire.example/2", Desk.Start.AddDays(-60))));
+        await using var desk = await Desk.ReadingAsync(site, "/bad", "/good");
+        await using (var db = desk.Db())
+            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER no BEFORE INSERT ON Articles WHEN NEW.Title = 'Poison' BEGIN SELECT RAISE(ABORT, 'no room for it'); END", TestContext.Current.CancellationToken);
+
+        var round = await desk.CollectAsync();
+        var again = await desk.CollectAsync();
+
+        Assert.Equal((1, 1, 0), (round.New, round.Failed, again.Sources));
+        Assert.Equal("Chip two", Assert.Single(await desk.ArticlesAsync()).Title);
+        await using var after = desk.Db();
+        var bad = await after.Sources.SingleAsync(source => source.Url == site.Address + "/bad", TestContext.Current.CancellationToken);
+        Assert.Contains("no room for it", bad.LastError, StringComparison.Ordinal);
+        Assert.Equal((1, true), (bad.Failures, bad.NextFetchAt > desk.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_date_that_is_still_to_come_is_not_believed()
+    {
+        await using var site = await Site.StartAsync();
+        site.Serves("/feed", Rss.Feed(Rss.Item("Chip one", site.Address + "/1", new(2099, 11, 30, 0, 0, 0, TimeSpan.Zero))));
+        var paragraphs = string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>Sentence number {i} of the story says what the maker of chips told its investors on that day.</p>"));
+        site.Serves("/1", $"<html><head><title>Chip one</title><meta property='article:published_time' content='2099-11-30T00:00:00Z'></head><body><article><h1>Chip one</h1>{paragraphs}</article></body></html>", "text/html");
+        await using var desk = await Desk.ReadingAsync(site, "/feed");
+
+        await desk.CollectAsync();
+
+        var article = Assert.Single(await desk.ArticlesAsync());
+        Assert.Equal((PageState.Fetched, null, desk.Clock.GetUtcNow()), (article.Page, article.Published, article.When));
+        Assert.Empty((await desk.SourceAsync()).Published);
+        Assert.Null((await desk.Probe.TestAsync(site.Address + "/feed", TestContext.Current.CancellationToken, own: true)).First[0].Published);
+    }
+
+    [Fact]
+    public async Task A_bad_date_or_comments_address_costs_no_item()
+    {
+        await using var site = await Site.StartAsync();
+        string Odd(int i, string inside) => $"<item><title>Story number {i}</title><link>https://wire.example/{i}</link>{inside}</item>";
+        site.Serves("/feed", Rss.Feed(Odd(1, "<pubDate>٣٠/١١/٢٠٢٦</pubDate>"), Odd(2, "<pubDate>9999-366</pubDate>"), Odd(3, "<comments>http://[bad</comments>"), Odd(4, "")));
+        await using var desk = await Desk.OpenAsync(("News:FetchPages", "false"), ("News:Sources:0:Url", site.Address + "/feed"), ("News:Sources:0:Trust", "aggregator"));
+
+        var round = await desk.CollectAsync();
+
+        Assert.Equal((4, 0), (round.New, round.Failed));
     }
 }

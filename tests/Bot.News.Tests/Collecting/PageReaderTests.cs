@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bot.News.Collecting.Pages;
 
 namespace Bot.News.Tests.Collecting;
@@ -36,6 +37,44 @@ public sealed class PageReaderTests
 
         Assert.Contains(why, PageVerdict.Why(PageReader.Read(html, "https://wire.example/1"), html), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("<div>", 300_000)]
+    [InlineData("<div>x</div>", 300_000)]
+    [InlineData("<p>some words, and more. ", 150_000)]
+    [InlineData("<b><p>", 300_000)]
+    [InlineData("<div ", 900_000)]
+    [InlineData("<!--x-->", 600_000)]
+    [InlineData("<svg><script/><!--><div>", 150_000)]
+    public void A_page_without_end_is_read_or_refused_at_once(string markup, int times)
+    {
+        var html = string.Concat(Enumerable.Repeat(markup, times));
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            Read(html);
+        }
+        catch (OversizedPageException oversized)
+        {
+            Assert.Contains("elements", oversized.Message, StringComparison.Ordinal);
+        }
+
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(10), $"it took {Stopwatch.GetElapsedTime(began)}"); // a second where nothing else runs
+    }
+
+    [Fact]
+    public void A_tag_of_countless_attributes_is_read_at_once()
+    {
+        var began = Stopwatch.GetTimestamp();
+
+        Read($"<article {string.Concat(Enumerable.Range(0, 400_000).Select(i => $"a{i} "))}>{Story}</article>");
+
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(10), $"it took {Stopwatch.GetElapsedTime(began)}");
+    }
+
+    [Fact]
+    public void What_nests_deep_keeps_its_text() =>
+        Assert.Contains("Sentence number 10", Read(string.Concat(Enumerable.Repeat("<div>", 3_000)) + $"<article>{Story}</article>").Body, StringComparison.Ordinal);
 
     [Fact]
     public void An_article_about_cookies_is_an_article()

@@ -46,6 +46,20 @@ public sealed class SourceBookTests
         Assert.Equal(["chips", "open source"], source.Topics);
     }
 
+    [Theory]
+    [InlineData("HTTPS://Wire.Example/Feed/", 1)]
+    [InlineData("https://wire.example/feed", 2)]
+    public async Task Addresses_differ_by_the_case_of_their_path_alone(string other, int sources)
+    {
+        await using var desk = await Desk.OpenAsync(("News:Sources:0:Url", "https://wire.example/Feed"), ("News:Sources:1:Url", other));
+
+        Assert.Equal(sources, (await desk.Book.ListAsync(Cancel)).Count);
+        await desk.Book.AddAsync([new SourceEntry { Url = other }], Cancel);
+        Assert.Equal(sources, (await desk.Book.ListAsync(Cancel)).Count);
+        Assert.True(await desk.Book.HasAsync("https://WIRE.example/Feed", Cancel));
+        Assert.False(await desk.Book.HasAsync("https://wire.example/FEED", Cancel));
+    }
+
     [Fact]
     public void A_source_that_leaves_the_settings_rests_and_comes_back_with_them()
     {

@@ -36,7 +36,8 @@ public sealed class SourceKindTests
         var source = Of("hackernews", "https://hn.algolia.com/?q=AI", "query=AI agents&points=80");
         var items = Items(new HackerNewsSource(), source, """
             {"hits":[{"objectID":"1","title":"Chip one","url":"https://lab.example/1","points":120,"author":"ada","created_at":"2026-07-01T10:00:00Z"},
-                     {"objectID":"2","title":"Ask HN: which chip?","url":null,"story_text":"I <i>wonder</i>.","points":90,"created_at":"2026-07-01T11:00:00Z"}],"nbPages":1}
+                     {"objectID":"2","title":"Ask HN: which chip?","url":null,"story_text":"I <i>wonder</i>.","points":90,"created_at":"2026-07-01T11:00:00Z"},
+                     null,{"objectID":"3","title":"Half a pair \udfff","points":null}],"nbPages":1}
             """);
 
         Assert.Equal(["https://lab.example/1", "https://news.ycombinator.com/item?id=2"], items.Select(item => item.Link));

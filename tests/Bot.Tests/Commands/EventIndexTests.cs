@@ -22,6 +22,18 @@ public sealed class EventIndexTests
     [Fact]
     public void What_is_nothing_finds_nothing() => Assert.Empty(Small().Find("zzzz qqqq", 5));
 
+    [Theory]
+    [InlineData("OpenAI \ufffe releases GPT-9")]
+    [InlineData("OpenAI \udfff\ud83d releases é GPT-9")]
+    public void What_is_no_text_is_read_past(string title)
+    {
+        var index = Small();
+        index.Put(new(9, title, [title], s_monday, true));
+        Assert.Equal(9, index.Find("gpt-9", 5)[0].Id);
+        Assert.Equal(9, index.Find(title, 5)[0].Id);
+        Assert.NotEmpty(index.Holding(title));
+    }
+
     [Fact]
     public void A_changed_title_is_found_by_its_new_words_alone()
     {

@@ -13,6 +13,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData(2, "--nonsense", "recap", "--nonsense")]
     [InlineData(2, "write it as 2026-W47", "recap", "--week", "2026-99")]
+    [InlineData(2, "There is no source 'nope'; sources list prints them all", "collect", "--source", "nope", "--News:SourcesFile=")]
     [InlineData(2, "chips", "recap", "--topic", "cooking")]
     [InlineData(2, "Digests:0:Zone is 'Berlin time'", "collect", "--Digests:0:Channel=1", "--Digests:0:Zone=Berlin time")]
     [InlineData(2, "Digests:0:Channel is 'general'", "collect", "--Digests:0:Channel=general")]

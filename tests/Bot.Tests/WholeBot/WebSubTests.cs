@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -21,6 +22,7 @@ public sealed class WebSubTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("websub-");
     private readonly WebApplication _publisher = Publisher();
     private readonly HttpClient _http = new();
+    private readonly KeptLog _log = new();
     private IHost? _bot;
     private IFormCollection? _asked;
 
@@ -41,9 +43,10 @@ public sealed class WebSubTests : IAsyncLifetime
         await _publisher.StartAsync(Stop);
         var builder = BotApplication.CreateBuilder(
         [
-            "--Logging:LogLevel:Default=None", $"--ConnectionStrings:Bot=Data Source={Path.Combine(_folder.FullName, "bot.db")}", "--News:SourcesFile=", "--News:FetchPages=false",
+            "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Bot.Web=Warning", $"--ConnectionStrings:Bot=Data Source={Path.Combine(_folder.FullName, "bot.db")}", "--News:SourcesFile=", "--News:FetchPages=false",
             $"--News:Sources:0:Url={Publishes}/feed", "--Bot:HttpUrl=http://127.0.0.1:0", "--Bot:PublicUrl=https://bot.example",
         ]).AddDesk();
+        builder.Logging.ClearProviders().AddProvider(_log);
         builder.Services.AddSingleton<WebDoor>().AddHostedService(services => services.GetRequiredService<WebDoor>());
         _bot = builder.Build();
         await _bot.PrepareAsync(Stop);
@@ -91,6 +94,19 @@ public sealed class WebSubTests : IAsyncLifetime
         Assert.Equal("Old news", (await db.Articles.SingleAsync(Stop)).Title);
     }
 
+    [Fact]
+    public async Task The_log_hears_once_of_what_is_not_signed_and_nothing_of_sources_that_are_not_there()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await DeliverAsync(Feed("Forged news", "forged"), "guessed");
+            using var empty = new StringContent("");
+            await _http.PostAsync(new Uri($"{Bot.Services.GetRequiredService<WebDoor>().Address}/websub/{1000 + i}/x"), empty, Stop);
+        }
+
+        Assert.Contains("source 1 ", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
     private async Task<HttpStatusCode> DeliverAsync(string feed, string secret)
     {
         using var content = new StringContent(feed, Encoding.UTF8, "application/rss+xml");
@@ -113,5 +129,23 @@ public sealed class WebSubTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         return builder.Build();
+    }
+
+    private sealed class KeptLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

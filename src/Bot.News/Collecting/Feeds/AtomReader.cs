@@ -21,7 +21,7 @@ internal sealed class AtomReader(FeedFields fields)
         Updated = FeedFields.Date(Pick(feed, "updated"), Pick(feed, "modified"), feed.Child("dc", "date")),
         Categories = CategoriesOf(feed),
         Authors = AuthorsOf(feed),
-        Items = [.. Entries(feed).Select(entry => ReadEntry(entry))],
+        Items = EachItem.Read(Entries(feed), ReadEntry),
     };
 
     private static IEnumerable<Element> Entries(Element feed) =>

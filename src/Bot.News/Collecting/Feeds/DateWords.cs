@@ -92,15 +92,15 @@ internal static partial class DateWords
         return names.ToFrozenDictionary();
     }
 
-    [GeneratedRegex(@"(?<!\d)(?<hour>\d{1,2})[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,]\d+)?)?(?!\.?\d)\s*(?<half>[AaPp]\.?[Mm]\b\.?)?\s*(?<zone>[A-Za-z+\-(].*)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![0-9])(?<hour>[0-9]{1,2})[:.h](?<minute>[0-9][0-9])(?:[:.](?<second>[0-9][0-9])(?:[.,][0-9]+)?)?(?!\.?[0-9])\s*(?<half>[AaPp]\.?[Mm]\b\.?)?\s*(?<zone>[A-Za-z+\-(].*)?$", RegexOptions.None, 1000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.RightToLeft, 1000)]
+    [GeneratedRegex(@"\b(19|20)[0-9][0-9]\b", RegexOptions.RightToLeft, 1000)]
     private static partial Regex LastYear();
 
-    [GeneratedRegex(@"\p{L}[\p{L}\p{M}]*\.?|\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}]*\.?|[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\D*(?<first>\d{1,2})(?<sign>[/.\-])(?<second>\d{1,2})\k<sign>(?<year>\d{4}|\d\d)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[^0-9]*(?<first>[0-9]{1,2})(?<sign>[/.\-])(?<second>[0-9]{1,2})\k<sign>(?<year>[0-9]{4}|[0-9][0-9])\b", RegexOptions.None, 1000)]
     private static partial Regex Numeric();
 }

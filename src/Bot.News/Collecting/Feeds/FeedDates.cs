@@ -49,7 +49,7 @@ internal static partial class FeedDates
     {
         var year = int.Parse(ordinal.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
         var day = int.Parse(ordinal.Groups["day"].ValueSpan, CultureInfo.InvariantCulture);
-        return year >= 1 && day is >= 1 and <= 366 ? new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1) : null;
+        return year is >= 1900 and <= 2200 && day is >= 1 and <= 366 ? new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1) : null;
     }
 
     /// <summary>The instant of a wall time in a zone; a day past the end of its month is its last one, hour 24 the next midnight.</summary>
@@ -64,13 +64,13 @@ internal static partial class FeedDates
     }
 
     [GeneratedRegex("""
-        ^(?<year>(19|20|21)\d\d)
-        (?:[-/.]?(?<month>[01]\d)(?:[-/.]?(?<day>[0-3]\d))?|[-/.](?<month>\d)[-/.](?<day>\d{1,2})|[-/.](?<month>\d\d)[-/.](?<day>\d))?
-        (?:(?:\s*[Tt]\s*|\s+|,\s*|-)(?<hour>\d{1,2}):?(?<minute>\d\d)(?::?(?<second>\d\d)(?:[.,:]\d+)?)?)?
+        ^(?<year>(19|20|21)[0-9][0-9])
+        (?:[-/.]?(?<month>[01][0-9])(?:[-/.]?(?<day>[0-3][0-9]))?|[-/.](?<month>[0-9])[-/.](?<day>[0-9]{1,2})|[-/.](?<month>[0-9][0-9])[-/.](?<day>[0-9]))?
+        (?:(?:\s*[Tt]\s*|\s+|,\s*|-)(?<hour>[0-9]{1,2}):?(?<minute>[0-9][0-9])(?::?(?<second>[0-9][0-9])(?:[.,:][0-9]+)?)?)?
         \s*(?<zone>[A-Za-z+\-(][\w:+\-/() ]*)?\.?$
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<year>\d{4})-?(?<day>\d{3})$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})-?(?<day>[0-9]{3})$", RegexOptions.None, 1000)]
     private static partial Regex OrdinalDay();
 }

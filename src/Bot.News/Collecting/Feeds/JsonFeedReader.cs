@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bot.News.Collecting.Texts;
 
 namespace Bot.News.Collecting.Feeds;
 
 /// <summary>Reads JSON Feed 1.0 and 1.1. https://www.jsonfeed.org/version/1.1/</summary>
-internal sealed class JsonFeedReader(FeedContext context)
+internal sealed partial class JsonFeedReader(FeedContext context)
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -12,7 +13,7 @@ internal sealed class JsonFeedReader(FeedContext context)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Lenient);
+            using var document = JsonDocument.Parse(Whole(text), Lenient);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array
                 ? new FeedReading.Read(ReadFeed(root, items))
                 : new FeedReading.NoFeed("this is JSON, but no JSON Feed: it has no list named \"items\"");
@@ -23,9 +24,13 @@ internal sealed class JsonFeedReader(FeedContext context)
         }
     }
 
+    /// <summary>Without the escapes of half a pair, such as <c>\udfff</c> alone: no text can hold them, and reading one throws.</summary>
+    private static string Whole(string text) =>
+        text.Contains("\\ud", StringComparison.OrdinalIgnoreCase) ? Escape().Replace(text, escape => escape.Groups["half"].Success ? "" : escape.Value) : text;
+
     private Feed ReadFeed(JsonElement root, JsonElement list)
     {
-        var items = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => ReadItem(item)).ToList();
+        var items = EachItem.Read(list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object), ReadItem);
         return new Feed
         {
             Title = PlainText.Line(Text(root, "title")),
@@ -100,4 +105,7 @@ internal sealed class JsonFeedReader(FeedContext context)
         root.TryGetProperty("hubs", out var hubs) && hubs.ValueKind == JsonValueKind.Array
             ? hubs.EnumerateArray().Where(hub => hub.ValueKind == JsonValueKind.Object).Select(hub => Text(hub, "url")).FirstOrDefault(url => url is not null)
             : null;
+
+    [GeneratedRegex(@"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Escape();
 }

@@ -25,7 +25,7 @@ internal sealed class RssReader(FeedFields fields)
             Updated = FeedFields.Date(channel.Child("", "lastbuilddate"), channel.Child("dcterms", "modified"), channel.Child("dc", "date")) ?? FeedDates.Parse(channel.Attribute("lastmod")),
             Categories = CategoriesOf(channel),
             Authors = AuthorsOf(channel),
-            Items = [.. items.Select(ReadItem)],
+            Items = EachItem.Read(items, ReadItem),
             KeepFor = Polling.KeepFor(channel),
             SkipHours = Polling.SkipHours(channel),
             SkipDays = Polling.SkipDays(channel),

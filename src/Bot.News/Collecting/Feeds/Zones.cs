@@ -108,6 +108,6 @@ internal static partial class Zones
     private static TimeZoneInfo At(int minutes) =>
         minutes == 0 ? TimeZoneInfo.Utc : Fixed.GetOrAdd(minutes, static m => TimeZoneInfo.CreateCustomTimeZone($"UTC{m}", TimeSpan.FromMinutes(m), null, null));
 
-    [GeneratedRegex(@"^(?:GMT|UTC|UT|Z)?\s*(?<sign>[+-])\s*(?<hours>\d{1,2})(?::?(?<minutes>\d\d))?(?:\s*\(.*)?(?:\s+[A-Za-z]+)?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:GMT|UTC|UT|Z)?\s*(?<sign>[+-])\s*(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9][0-9]))?(?:\s*\(.*)?(?:\s+[A-Za-z]+)?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Offset();
 }

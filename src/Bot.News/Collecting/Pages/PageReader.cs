@@ -11,9 +11,10 @@ internal sealed record Page(
 internal static class PageReader
 {
     /// <param name="address">Where the page was found, for its links.</param>
+    /// <exception cref="OversizedPageException">It is larger than any article.</exception>
     public static Page Read(string html, string address)
     {
-        using var reader = new Reader(address, html);
+        using var reader = new Reader(address, PageMarkup.Parse(html));
         var article = reader.GetArticle();
         var title = PlainText.Line(article.Title);
         var body = PageText.Of(article.Content ?? "", title);

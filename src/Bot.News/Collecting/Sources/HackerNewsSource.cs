@@ -32,7 +32,7 @@ internal sealed class HackerNewsSource : ISourceKind
         {
             using var document = JsonDocument.Parse(answer.Body);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("hits", out var hits) && hits.ValueKind == JsonValueKind.Array
-                ? new FeedReading.Read(new Feed { Title = "Hacker News", Link = "https://news.ycombinator.com/", Language = "en", Items = [.. hits.EnumerateArray().Select(Story)] })
+                ? new FeedReading.Read(new Feed { Title = "Hacker News", Link = "https://news.ycombinator.com/", Language = "en", Items = EachItem.Read(hits.EnumerateArray(), Story) })
                 : new FeedReading.NoFeed("this is no answer of the Hacker News search: it has no list named \"hits\"");
         }
         catch (JsonException)

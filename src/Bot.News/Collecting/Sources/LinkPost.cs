@@ -29,7 +29,7 @@ internal static partial class LinkPost
         };
     }
 
-    [GeneratedRegex(@"^Points: (?<points>\d{1,6})\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Points: (?<points>[0-9]{1,6})\s*$", RegexOptions.Multiline)]
     private static partial Regex Points();
 
     [GeneratedRegex(@"^Comments URL: (?<url>https?://\S+)", RegexOptions.Multiline)]

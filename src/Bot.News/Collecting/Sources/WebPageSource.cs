@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using AngleSharp.Html.Dom;
 using Bot.News.Collecting.Feeds;
+using Bot.News.Collecting.Pages;
 using Bot.News.Collecting.Texts;
 using Bot.News.Collecting.Web;
 
@@ -22,11 +23,16 @@ internal sealed class WebPageSource : ISourceKind
 
     public FeedReading Read(Source source, Fetched answer)
     {
-        var document = new HtmlParser().ParseDocument(FeedEncoding.Decode(answer.Body, answer.ContentType));
+        IHtmlDocument document;
         List<IElement> links;
         try
         {
+            document = PageMarkup.Parse(FeedEncoding.Decode(answer.Body, answer.ContentType));
             links = [.. document.QuerySelectorAll(source.Options is { Length: > 0 } selector ? selector : "article a[href], h2 a[href], h3 a[href]")];
+        }
+        catch (OversizedPageException big)
+        {
+            return new FeedReading.NoFeed($"{big.Message}; look for a page with fewer links");
         }
         catch (DomException)
         {

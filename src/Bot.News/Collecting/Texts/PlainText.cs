@@ -40,25 +40,22 @@ internal static class PlainText
     /// <summary>Text that holds no markup, cleaned of what no reader should meet.</summary>
     public static string Clean(string text) => Tidy(new StringBuilder(text));
 
-    /// <summary>One space between words, one line feed between paragraphs, and no control, bidi-override or invisible characters.</summary>
+    /// <summary>One space between words, one line feed between paragraphs, and no control, bidi-override or invisible characters, nor what is no character.</summary>
     private static string Tidy(StringBuilder text)
     {
         var tidy = new StringBuilder(text.Length);
         char? gap = null;
-        foreach (var chunk in text.GetChunks())
+        foreach (var c in Characters.Only(text.ToString()))
         {
-            foreach (var c in chunk.Span)
-            {
-                if (c == '\n' || (char.IsWhiteSpace(c) && gap is null))
-                    gap = c is '\n' ? '\n' : ' ';
-                if (char.IsWhiteSpace(c) || IsHidden(c))
-                    continue;
+            if (c == '\n' || (char.IsWhiteSpace(c) && gap is null))
+                gap = c is '\n' ? '\n' : ' ';
+            if (char.IsWhiteSpace(c) || IsHidden(c))
+                continue;
 
-                if (gap is { } between && tidy.Length > 0)
-                    tidy.Append(between);
-                gap = null;
-                tidy.Append(c);
-            }
+            if (gap is { } between && tidy.Length > 0)
+                tidy.Append(between);
+            gap = null;
+            tidy.Append(c);
         }
 
         return tidy.ToString();

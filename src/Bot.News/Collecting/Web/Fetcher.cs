@@ -75,8 +75,11 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         {
             var own = request.Own && at.GetLeftPart(UriPartial.Authority) == asked.GetLeftPart(UriPartial.Authority);
             using var response = await SendAsync(at, own, request, cancel);
-            if (Redirect(response, at) is not { } next)
+            if (Redirect(response) is not { } location)
                 return await OutcomeAsync(response, at, permanent ? moved : null, request, cancel);
+
+            if (!Uri.TryCreate(at, location, out var next))
+                return new Refused("it redirects to what is no address");
 
             if (next.Scheme is not ("http" or "https"))
                 return new Refused($"it redirects to {next.Scheme}:");
@@ -110,8 +113,7 @@ internal sealed class Fetcher(IHttpClientFactory clients, IOptions<NewsOptions> 
         }
     }
 
-    private static Uri? Redirect(HttpResponseMessage response, Uri at) =>
-        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location ? new Uri(at, location) : null;
+    private static Uri? Redirect(HttpResponseMessage response) => (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 ? response.Headers.Location : null;
 
     private async Task<FetchOutcome> OutcomeAsync(HttpResponseMessage response, Uri at, string? moved, FetchRequest request, CancellationToken cancel)
     {

@@ -30,7 +30,7 @@ internal static class Terms
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Parted(text).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
@@ -50,6 +50,11 @@ internal static class Terms
 
         return words;
     }
+
+    /// <summary>The text with letters and accents apart. U+FFFE and halves of pairs, for which that is not defined, become U+FFFD first.</summary>
+    private static string Parted(string text) => Ascii.IsValid(text)
+        ? text
+        : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\ufffe', '\ufffd').Normalize(NormalizationForm.FormD);
 
     private static bool Joins(string left, string right) => char.IsDigit(left[^1]) || char.IsDigit(right[0]);
 }
