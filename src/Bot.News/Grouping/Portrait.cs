@@ -32,15 +32,8 @@ internal sealed record Portrait(
             topics,
             Subjects.Audiences(topics, type),
             [.. reports.Select(report => report.Language).Distinct()],
-            [.. Publishing(told).Select(report => report.Family).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Voices.Publishers(told),
             catalogue.Count > 0 ? Tier.Catalogue : Tier.Server);
-    }
-
-    /// <summary>Posts of people and forums talk about what publishers tell; they count as publishers only where nobody else tells it.</summary>
-    private static IReadOnlyList<Sketch> Publishing(IReadOnlyList<Sketch> told)
-    {
-        var published = told.Where(report => report.Trust != Trust.Community).ToList();
-        return published.Count > 0 ? published : told;
     }
 
     private static List<string> Actors_(IReadOnlyList<Sketch> reports)

@@ -67,7 +67,7 @@ internal static class Weighing
     /// <summary>Independent voices: each family once, by the trust of its best report.</summary>
     private static double Voices(IEnumerable<Sketch> reports)
     {
-        var families = reports.GroupBy(report => report.Family, StringComparer.OrdinalIgnoreCase).ToList();
+        var families = Grouping.Voices.Of(reports);
         var alone = families.Count == 1;
         return families.Sum(family => family.Max(report => report.Trust switch
         {

@@ -28,12 +28,25 @@ public sealed class GrouperTests
     {
         await using var stream = await Stream.StartAsync();
         var report = await stream.AddAsync("alpha", "OpenAI launches GPT-7 with a two million token window", Launch);
-        var post = await stream.AddAsync("forum", "OpenAI launches GPT-7 with a two million token window", "", 1, Trust.Community);
+        var post = await stream.AddAsync("forum", "OpenAI launches GPT-7: two million tokens at once", "", 1, Trust.Community, "https://www.reddit.com/r/chat/1");
         await stream.GroupAsync();
 
         Assert.Equal(await stream.EventOfAsync(report), await stream.EventOfAsync(post));
         var told = await stream.EventAsync(report);
         Assert.Equal((2, 1), (told.Reports, told.Publishers));
+    }
+
+    [Fact]
+    public async Task A_wires_story_is_one_voice_however_many_papers_print_it()
+    {
+        await using var stream = await Stream.StartAsync();
+        var report = await stream.AddAsync("alpha", "OpenAI launches GPT-7 with a two million token window", Launch);
+        await stream.AddAsync("beta", "OpenAI launches GPT-7 with a two million token window", Launch, 1);
+        await stream.AddAsync("gamma", "OpenAI launches GPT-7, its model for two million tokens", Launch, 2);
+        await stream.GroupAsync();
+
+        var told = await stream.EventAsync(report);
+        Assert.Equal((3, 2), (told.Reports, told.Publishers));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Bot.News.Grouping.Reading;
 
 /// <summary>Brings web addresses to one form for comparison, and tells which may glue two reports together.</summary>
-internal static class Addresses
+internal static partial class Addresses
 {
     /// <summary>Host and path alone, in lower case, without "www.", a trailing slash, query or fragment (but a query that names the page stays).</summary>
     public static string Plain(string url)
@@ -28,6 +30,9 @@ internal static class Addresses
 
     public static bool IsPaper(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.EndsWith("arxiv.org", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether anybody may write where it lies.</summary>
+    public static bool IsPost(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && Network().IsMatch(uri.Host);
+
     /// <summary>The abstract, the PDF and each version are one paper.</summary>
     private static string Arxiv(string path)
     {
@@ -36,4 +41,7 @@ internal static class Addresses
         var v = id.LastIndexOf('v');
         return "/" + (v > 4 ? id[..v] : id);
     }
+
+    [GeneratedRegex(@"(?:^|\.)(?:reddit\.com|ycombinator\.com|lobste\.rs|x\.com|twitter\.com|nitter\.\w+|bsky\.app|threads\.net|mastodon\.\w+|linkedin\.com|facebook\.com|t\.me|discord\.com)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Network();
 }

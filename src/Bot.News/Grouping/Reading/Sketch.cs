@@ -48,6 +48,9 @@ internal sealed class Sketch
 
     public required bool IsPaper { get; init; }
 
+    /// <summary>Somebody's post on a network or in a forum, not a page of a site that publishes.</summary>
+    public required bool IsPost { get; init; }
+
     /// <summary>Weights of <see cref="Terms"/>, together of length 1; set when it is placed.</summary>
     public float[] Weights { get; set; } = [];
 

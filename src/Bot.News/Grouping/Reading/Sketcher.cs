@@ -58,6 +58,7 @@ internal sealed class Sketcher(Gazetteer gazetteer, Lexicon lexicon)
             Relevance = Grouping.Relevance.Of(titleTokens, titleMentions, bodyTokens, bodyMentions, Tokenizer.Cut(string.Join(". ", article.Categories), 60)),
             SpeaksFor = speaksFor,
             IsPaper = Addresses.IsPaper(article.Url),
+            IsPost = article.Trust == Trust.Community && Addresses.IsPost(article.Url),
             Topics = Subjects.Of(titleTokens, bodyTokens, names, type),
         };
     }
