@@ -35,7 +35,8 @@ internal static class BotApplication
         builder.Configuration.AddCommandLine(settings);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        // What goes wrong with the database is thrown, and told once by whoever catches it.
+        // What goes wrong with the database or at the start is thrown, and told once by whoever catches it; a service that ends the host is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;

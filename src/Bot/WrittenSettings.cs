@@ -18,7 +18,7 @@ internal static class WrittenSettings
     public static IReadOnlyList<string> Unknown(IConfiguration settings) =>
     [
         .. Providers(settings).SelectMany(provider => provider.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Where(section => !s_ours.Concat(s_dotnets).Contains(section, StringComparer.OrdinalIgnoreCase))
+            .Where(section => !section.StartsWith('$') && !s_ours.Concat(s_dotnets).Contains(section, StringComparer.OrdinalIgnoreCase))
             .Select(section => $"Nothing reads the settings section '{section}'" + (Near(section) is { } near ? $"; did you mean {near}?" : $"; the bot's are {string.Join(", ", s_ours)}.")),
     ];
 

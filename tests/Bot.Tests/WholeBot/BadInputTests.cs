@@ -151,6 +151,7 @@ public sealed class BadInputTests : IDisposable
         var ended = await BotProcess.RunAsync(_folder.FullName, "run", "--Discord:Token=a.b.c", "--Discord:ApiBaseUrl=http://127.0.0.1:1", "--News:SourcesFile=", $"--Bot:HttpUrl={address}");
         Assert.Equal(1, ended.Code);
         Assert.Contains($"Bot:HttpUrl: Failed to bind to address {address}: address already in use; stop", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
