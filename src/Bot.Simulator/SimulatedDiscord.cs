@@ -135,6 +135,8 @@ public sealed class SimulatedDiscord : IAsyncDisposable
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         // A busy port is told by an exception that says what to do.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // The page's keys live in memory alone, so that a machine without a place for them is none of the operator's concern.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         options.ConfigureServices(builder.Services);
         var app = builder.Build();

@@ -13,7 +13,9 @@ namespace Bot;
 /// <summary>The bot as a host: one Add that the executable and the tests share.</summary>
 internal static class BotApplication
 {
-    /// <summary>A host builder with settings in the usual order; logs go to standard error.</summary>
+    /// <summary>
+    /// A host builder with settings in the usual order, where the working folder's <c>appsettings.json</c> wins over the shipped one; logs go to standard error.
+    /// </summary>
     /// <param name="settings">Arguments of the form <c>--Section:Key=value</c>, which win over everything else.</param>
     public static HostApplicationBuilder CreateBuilder(string[] settings)
     {
@@ -23,11 +25,19 @@ internal static class BotApplication
             Args = settings,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        if (Path.GetFullPath(Environment.CurrentDirectory) != Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
+        {
+            builder.Configuration.AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true, reloadOnChange: false);
+        }
+
         builder.Configuration.AddUserSecrets(typeof(BotApplication).Assembly, optional: true);
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddCommandLine(settings);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        // What goes wrong with the database or at the start is thrown, and told once by whoever catches it; a service that ends the host is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
@@ -65,6 +75,11 @@ internal static class BotApplication
     public static async Task PrepareAsync(this IHost host, CancellationToken cancel)
     {
         host.Services.GetRequiredService<IStartupValidator>().Validate();
+        foreach (var slip in WrittenSettings.Unknown(host.Services.GetRequiredService<IConfiguration>()))
+        {
+            await Console.Error.WriteLineAsync(slip);
+        }
+
         if (host.Services.GetRequiredService<TimeProvider>() is FollowedClock followed)
         {
             await followed.FollowAsync(cancel);

@@ -1,4 +1,5 @@
 using Bot.Subscriptions;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot;
@@ -38,8 +39,8 @@ internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOption
 {
     public ValidateOptionsResult Validate(string? name, BotOptions options)
     {
-        var problems = options.Digests.SelectMany((digest, index) => digest.Problems(index)).ToList();
-        if (options.ClockUrl is { } clock && !clock.IsLoopback)
+        var problems = options.Digests.SelectMany((digest, index) => digest.Problems(index)).Concat(WrittenSettings.Misshapen(settings)).ToList();
+        if (options.ClockUrl is { } clock && !(clock.IsAbsoluteUri && clock.IsLoopback))
         {
             problems.Add($"Bot:ClockUrl is '{clock}': only an address on this machine (127.0.0.1) may set the clock.");
         }
@@ -60,6 +61,21 @@ internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOption
                 problems.Add($"{key} is '{url}': give an address with its scheme, such as http://0.0.0.0:8080, or leave it empty.");
         }
 
+        if (Uri.TryCreate(options.HttpUrl, UriKind.Absolute, out var own) && own is { Scheme: "https" } or { AbsolutePath: not "/" })
+        {
+            problems.Add($"Bot:HttpUrl is '{options.HttpUrl}': the bot itself speaks plain http, such as http://0.0.0.0:8080; let a reverse proxy serve https or a path, and name its address in Bot:PublicUrl.");
+        }
+
+        if (settings["Discord:Token"] is { } token && token.Trim().Length > 0 && !token.All(letter => letter is > ' ' and <= '~'))
+        {
+            problems.Add("Discord:Token is malformed: it holds a space, a line end or another character that no token has; copy it again from discord.com/developers.");
+        }
+
+        if (settings.GetConnectionString("Bot") is { } connection && !NamesAFile(connection))
+        {
+            problems.Add("ConnectionStrings:Bot does not name an SQLite file: write it as Data Source=/path/bot.db");
+        }
+
         if (settings["Database:Provider"] is { Length: > 0 } provider && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
             problems.Add($"Database:Provider is '{provider}': this version stores in Sqlite.");
@@ -71,5 +87,18 @@ internal sealed class BotOptionsCheck(IConfiguration settings) : IValidateOption
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    /// <summary>The text itself is never shown: one for another database may hold a password.</summary>
+    private static bool NamesAFile(string connection)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connection).DataSource.Trim().Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

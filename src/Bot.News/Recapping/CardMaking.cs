@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Bot.News.Recapping;
 
 /// <summary>Makes a readable card of stored rows, and numbers its sources in the order in which statements cite them.</summary>
-public static class CardMaking
+public static partial class CardMaking
 {
     private static readonly Section[] ReadingOrder =
         [Section.Changed, Section.Why, Section.Next, Section.Number, Section.Takeaway, Section.Deep, Section.Implication, Section.Timeline, Section.Comparison];
@@ -19,13 +22,20 @@ public static class CardMaking
         IReadOnlyList<CardLine> Lines(Section section) => [.. claims.Where(claim => claim.Section == section).Select(claim => Line(claim, numbers))];
         var (players, missing) = Compare(claims.Where(claim => claim.Section == Section.Comparison).ToList(), numbers);
         return new(
-            told.Id, analysis.Id, analysis.Headline, analysis.Url, analysis.Hook, Badge(told, analysis, reports, now), told.Topics.FirstOrDefault() ?? "",
+            told.Id, analysis.Id, analysis.Headline, analysis.Url, WithCount(analysis.Hook, told.Publishers), Badge(told, analysis, reports, now), told.Topics.FirstOrDefault() ?? "",
             analysis.Rich, analysis.ByModel, analysis.Producer,
-            Lines(Section.Changed), Lines(Section.Why), analysis.WhyHere, Lines(Section.Next), analysis.Who,
+            Lines(Section.Changed), Lines(Section.Why), [.. analysis.WhyHere.Select(reason => WithCount(reason, told.Publishers))], Lines(Section.Next), analysis.Who,
             Lines(Section.Takeaway), NumberLines([.. claims.Where(claim => claim.Section == Section.Number)], numbers), Lines(Section.Deep), Lines(Section.Implication),
             [.. Lines(Section.Timeline).OrderBy(line => line.Date, StringComparer.Ordinal)], players, missing,
             Sources(claims, numbers, reports), related, claims.Count(claim => claim.Citations.Count > 0), claims.Count, HeadlineBy(told, analysis, reports));
     }
+
+    /// <summary>A reason "5 publishers" was true when the card was written; the reader gets the count of the badge beside it.</summary>
+    private static string WithCount(string reason, int publishers) =>
+        publishers < 2 ? reason : Publishers().Replace(reason, publishers.ToString(CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"(?<=^|, )[0-9]+(?=(?: independent)? publishers(?:[,.]|$))")]
+    private static partial Regex Publishers();
 
     private static Dictionary<string, int> Numbered(List<Claim> claims)
     {

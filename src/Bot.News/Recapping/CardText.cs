@@ -18,6 +18,10 @@ public static class CardText
     public static string Raised(int number) =>
         string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 
+    /// <summary>When a forecast is to come true, where its text does not say so itself.</summary>
+    public static string? Horizon(CardLine line) =>
+        line.Date is { Length: > 0 } horizon && !line.Text.Contains(horizon, StringComparison.OrdinalIgnoreCase) ? horizon : null;
+
     /// <summary>"**AWS** · chips: Trainium ¹ · models: any ²" without the emphasis.</summary>
     public static string Stacked(CardPlayer player) =>
         string.Join(" · ", player.Cells.Select(cell => $"{cell.Facet}: {Words.Open(cell.Cell.Text)}{Cites(cell.Cell)}").Prepend(player.Name));
@@ -52,7 +56,7 @@ public static class CardText
         Under("Key takeaways", card.Takeaways.Select(Cited));
         Under("Technical deep dive", card.Deep.Select(Cited));
         Under("Competitors", card.Players.Select(Stacked).Concat(card.NotReported.Count == 0 ? [] : ["not reported: " + string.Join(", ", card.NotReported)]));
-        Under("Future implications", card.Implications.Select(line => Dated(line) + (line.Aside is { Length: > 0 } why ? " — " + why : "")));
+        Under("Future implications", card.Implications.Select(line => (Horizon(line) is { } horizon ? horizon + "  " : "") + Cited(line) + (line.Aside is { Length: > 0 } why ? " — " + why : "")));
         Under("Timeline", card.Timeline.Select(Dated));
         Under("Sources", card.Sources.Select(source => (source.Number > 0 ? Raised(source.Number) + " " : "") + source.Publisher + (source.Published is { } published ? $" · {Day(published)}" : "") + " · " + source.Url));
         Under("Related", card.Related.Select(other => $"{other.Title} ({other.Because})"));

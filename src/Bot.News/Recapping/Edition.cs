@@ -40,6 +40,9 @@ public sealed record EditionItem(
 /// <summary>Something worth doing, with whom it concerns.</summary>
 public sealed record EditionAction(long Id, long EventId, string Audience, string Text, string? Url, string Publisher)
 {
+    /// <summary>A model wrote it.</summary>
+    public bool ByModel { get; init; }
+
     /// <summary>"Security: update the agent framework to 2.4.1".</summary>
     public string Sentence => Audience.Length == 0 ? Text : $"{Words.Capital(Audience)}: {Words.Small(Text)}";
 }
@@ -55,7 +58,7 @@ public sealed record Edition(
     /// <summary>Who wrote it and whose words they are; the last line of every form.</summary>
     public string Attribution =>
         (Items.Count == 0 ? "" : Items.Any(item => item.ByModel)
-            ? "AI-written where marked, grounded in cited sources. "
+            ? $"AI-written where marked {Sign.OfModel}, grounded in cited sources. "
             : "Extracted, no AI: quoted from cited sources. ")
         + "All content rights belong to the original publishers.";
 
@@ -68,7 +71,7 @@ public sealed record Edition(
             recap.Title, recap.Lead, new(recap.From, recap.CutOff),
             new(recap.Articles, recap.Events, recap.Items.Count, recap.Sources), profile.Length,
             [.. recap.Items.OrderBy(item => item.Rank).Select(Of)],
-            [.. recap.Actions.Where(byId.ContainsKey).Select(id => Of(byId[id], profile))],
+            [.. recap.Actions.Where(byId.ContainsKey).Select(id => Of(byId[id], profile, recap.Items))],
             recap.Notes)
         {
             FromTheMods = profile.Note,
@@ -87,8 +90,11 @@ public sealed record Edition(
         };
     }
 
-    private static EditionAction Of(ActionItem action, Profile profile) => new(
+    private static EditionAction Of(ActionItem action, Profile profile, List<RecapItem> items) => new(
         action.Id, action.EventId,
         action.Audiences.FirstOrDefault(profile.Audiences.Contains) ?? action.Audiences.FirstOrDefault() ?? "",
-        action.Text, action.Url, action.Publisher);
+        action.Text, action.Url, action.Publisher)
+    {
+        ByModel = items.Exists(item => item.EventId == action.EventId && item.Analysis is { ByModel: true }),
+    };
 }

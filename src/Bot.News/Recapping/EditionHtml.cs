@@ -20,7 +20,7 @@ internal static class EditionHtml
         ];
         if (edition.Actions.Count > 0)
         {
-            html.AddRange(["<h2>Worth doing</h2>", "<ul>", .. edition.Actions.Select(action => $"<li>{Anchor(action.Sentence, action.Url)}</li>"), "</ul>"]);
+            html.AddRange(["<h2>Worth doing</h2>", "<ul>", .. edition.Actions.Select(action => $"<li>{Anchor(Sign.Sentence(action), action.Url)}</li>"), "</ul>"]);
         }
 
         html.AddRange([.. edition.Notes.Select(note => $"<p class=\"note\">{E(note)}</p>"), $"<p class=\"attribution\">{E(edition.Attribution)}</p>", "</article>"]);

@@ -40,7 +40,7 @@ public static class EditionText
             text.Append("Worth doing\n");
             foreach (var action in edition.Actions)
             {
-                text.Append(Wrapped("  - " + action.Sentence, "    "));
+                text.Append(Wrapped("  - " + Sign.Sentence(action), "    "));
             }
 
             text.Append('\n');
@@ -76,7 +76,7 @@ public static class EditionText
             text.Append("\n## Worth doing\n\n");
             foreach (var action in edition.Actions)
             {
-                text.Append("- ").Append(action.Url is { } url ? Linked(action.Sentence, url) : Plain(action.Sentence)).Append('\n');
+                text.Append("- ").Append(action.Url is { } url ? Linked(Sign.Sentence(action), url) : Plain(Sign.Sentence(action))).Append('\n');
             }
         }
 
@@ -99,12 +99,12 @@ public static class EditionText
     {
         if (length != EditionLength.Full)
         {
-            return item.Line.Length > 0 ? [item.Line] : [];
+            return item.Line.Length > 0 ? [Sign.Line(item)] : [];
         }
 
-        var why = item.Matters.Count > 0 ? item.Matters : item.WhyHere.Count > 0 ? [$"Why it is here: {Words.Closed(Words.Listed(item.WhyHere))}"] : [];
-        var lines = item.Changed.Concat(why);
-        return [.. item.Update is null ? lines : lines.Prepend(item.Line)];
+        var why = item.Matters.Count > 0 ? Sign.Matters(item) : item.WhyHere.Count > 0 ? [$"Why it is here: {Words.Closed(Words.Listed(item.WhyHere))}"] : [];
+        var lines = Sign.Changed(item).Concat(why);
+        return [.. item.Update is null ? lines : lines.Prepend(Sign.Line(item))];
     }
 
     internal static string Mark(EditionItem item) => item.Update is null ? "" : "Update: ";

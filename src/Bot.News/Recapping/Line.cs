@@ -13,7 +13,7 @@ internal static partial class Line
 
     /// <summary>
     /// What changed, else why it matters, else a takeaway or number that fits and adds to the title; else what the hook says beyond the
-    /// counts that stand below it anyway; else nothing.
+    /// counts that stand below it anyway; else any quotation that fits, though it says the title's words; else nothing.
     /// </summary>
     public static string Of(Analysis card)
     {
@@ -27,7 +27,8 @@ internal static partial class Line
         }
 
         var hook = string.Join(", ", card.Hook.TrimEnd('.').Split(", ").Where(reason => !StandsBelow().IsMatch(reason)));
-        return hook.Length > 0 && Fits(hook) ? Words.Closed(Words.Capital(hook)) : "";
+        return hook.Length > 0 && Fits(hook) ? Words.Closed(Words.Capital(hook))
+            : card.Claims.Where(claim => claim.Quoted).OrderBy(claim => claim.Section).ThenBy(claim => claim.Order).Select(Statement.Of).FirstOrDefault(Fits) ?? "";
     }
 
     /// <summary>Reasons that the line of counts repeats, or that the title says itself.</summary>

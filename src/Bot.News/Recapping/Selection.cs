@@ -40,15 +40,18 @@ public static class Selection
 
     private static bool Confirmed(Story story) => story.Event.Publishers >= 2 || story.Primary;
 
+    private static bool SingleVoice(Story story) => story.Event.Publishers < 2;
+
     private static bool Holds(List<Story> kept, Story story) => kept.Exists(other => other.Event.Id == story.Event.Id);
 
+    /// <summary>One voice has two places; what a second publisher tells too is news whoever leads it, as in <see cref="Ranking"/>.</summary>
     private static bool HasRoom(List<Story> kept, Story story, int perTopic) =>
-        (story.Lead.Length == 0 || kept.Count(other => string.Equals(other.Lead, story.Lead, StringComparison.OrdinalIgnoreCase)) < PerLeadPublisher)
+        (story.Lead.Length == 0 || !SingleVoice(story) || kept.Count(other => string.Equals(other.Lead, story.Lead, StringComparison.OrdinalIgnoreCase)) < PerLeadPublisher)
         && (story.Event.Topics.Count == 0 || kept.Count(other => other.Event.Topics.FirstOrDefault() == story.Event.Topics[0]) < perTopic);
 
     /// <summary>
     /// Freshness weighs against exactly those events that just found a second voice, so the one with the most voices
-    /// has a place of its own: it takes that of the last story that nobody confirmed, or of the last of its own lead.
+    /// has a place of its own: it takes that of the last story that nobody confirmed, or of its own lead's last single voice.
     /// </summary>
     private static void KeepTheBestConfirmed(List<Story> kept, IReadOnlyList<Story> stories)
     {
@@ -58,7 +61,7 @@ public static class Selection
             return;
         }
 
-        var sameLead = kept.FindLastIndex(story => !story.Taken && best.Lead.Length > 0 && string.Equals(story.Lead, best.Lead, StringComparison.OrdinalIgnoreCase));
+        var sameLead = kept.FindLastIndex(story => !story.Taken && SingleVoice(story) && best.Lead.Length > 0 && string.Equals(story.Lead, best.Lead, StringComparison.OrdinalIgnoreCase));
         var crowded = sameLead >= 0 && kept.Count(story => string.Equals(story.Lead, best.Lead, StringComparison.OrdinalIgnoreCase)) >= PerLeadPublisher;
         var unconfirmed = kept.FindLastIndex(story => !story.Taken && !Confirmed(story));
         kept[crowded ? sameLead : unconfirmed >= 0 ? unconfirmed : kept.FindLastIndex(story => !story.Taken)] = best;

@@ -7,6 +7,9 @@ namespace Bot.News.Store;
 /// <summary>Registers the store and brings its schema up to date.</summary>
 public static class StoreSetup
 {
+    /// <summary>SQLite's code for what may only be read, and the system's for a disk that may.</summary>
+    private const int ReadOnly = 8, ReadOnlyFileSystem = 30;
+
     /// <summary>Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="BotDb"/> over the SQLite file that <paramref name="connection"/> names.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, string connection)
     {
@@ -35,6 +38,10 @@ public static class StoreSetup
             try
             {
                 return new FileStream(database + ".prepare", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception closed) when (closed is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+            {
+                throw new SqliteException("The folder of the database cannot be written.", ReadOnly);
             }
             catch (IOException held) when (held is not DirectoryNotFoundException)
             {

@@ -8,6 +8,9 @@ namespace Bot.Simulator.Acting;
 /// <summary>What every act of a person has in common: who, where, and the interaction that Discord sends for it.</summary>
 internal sealed class Actor(SimulatedWorld world)
 {
+    /// <summary>https://docs.discord.com/developers/resources/message#create-message</summary>
+    private const int MostCharacters = 2000;
+
     public Person Person(string user) => world.Places.FindPerson(user) ?? throw new ActionRefusedException(404, $"There is no user '{user}'.");
 
     public Channel Channel(string? channel, string? guild, Person person)
@@ -38,6 +41,8 @@ internal sealed class Actor(SimulatedWorld world)
         MustSee(person, channel);
         if (string.IsNullOrWhiteSpace(content))
             throw new ActionRefusedException(400, "An empty message cannot be sent.");
+        if (content.Length > MostCharacters)
+            throw new ActionRefusedException(400, $"Your message is too long: {content.Length} of at most {MostCharacters} characters.");
         return world.Board.Post(channel, person, new JsonObject { ["content"] = content }, [])["id"]!.ToString();
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
 
@@ -21,13 +20,7 @@ internal static class CommandLine
         var parsed = root.Parse(words.Length == 0 ? ["run"] : words);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            await Console.Error.WriteLineAsync("See: dotnet run --project src/Bot -- --help");
-            return BadUsage;
+            return await SayAsync(BadUsage, [.. Clearest(parsed), "See: dotnet run --project src/Bot -- --help"]);
         }
 
         using var stop = new CancellationTokenSource();
@@ -39,15 +32,18 @@ internal static class CommandLine
         return await RunAsync(parsed, stop.Token);
     }
 
+    /// <summary>A word that is no verb is the whole mistake: that a verb is missing then goes without saying.</summary>
+    private static IEnumerable<string> Clearest(ParseResult parsed)
+    {
+        var unknown = parsed.Errors.Where(error => parsed.UnmatchedTokens.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal))).ToList();
+        return (unknown.Count > 0 ? unknown : parsed.Errors).Select(error => error.Message);
+    }
+
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancel);
-        }
-        catch (OptionsValidationException bad)
-        {
-            return await SayAsync(BadUsage, bad.Failures);
         }
         catch (BadUsageException bad)
         {
@@ -59,7 +55,19 @@ internal static class CommandLine
         }
         catch (SqliteException failed)
         {
-            return await SayAsync(Failure, [$"The database cannot be used ({failed.Message}). Name a file in a folder that can be written: --ConnectionStrings:Bot=\"Data Source=/path/bot.db\""]);
+            return await SayAsync(Failure, [Mistakes.InDatabase(failed)]);
+        }
+        catch (CommandsRefusedException refused)
+        {
+            return await SayAsync(Failure, [$"Discord does not take the commands: {refused.Message}"]);
+        }
+        catch (Exception wrong) when (Mistakes.InSettings(wrong) is { } lines)
+        {
+            return await SayAsync(BadUsage, lines);
+        }
+        catch (Exception taken) when (Mistakes.InAddress(taken) is { } line)
+        {
+            return await SayAsync(Failure, [line]);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -37,6 +37,11 @@ internal sealed class CommandsCommand : IVerb
             throw new BadUsageException("Discord:Token is not set; give it as Discord__Token=… in the environment.");
         }
 
+        if (guild is not null && !(guild.Length is > 0 and <= 20 && guild.All(char.IsAsciiDigit)))
+        {
+            throw new BadUsageException($"--guild is '{guild}': give the server's id (in Discord: right-click the server, Copy Server ID).");
+        }
+
         using var host = builder.AddBot().Build();
         await host.PrepareAsync(cancel);
         var outcome = await host.Services.GetRequiredService<CommandSync>().RunAsync(guild, cancel);

@@ -34,9 +34,9 @@ internal sealed class DoctorCommand : IVerb
             host.Services.GetRequiredService<IStartupValidator>().Validate();
             Say("settings", null, "sound");
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception wrong) when (Mistakes.InSettings(wrong) is { } failures)
         {
-            wrong.Failures.ToList().ForEach(failure => Say("settings", failure, ""));
+            failures.ToList().ForEach(failure => Say("settings", failure, ""));
             return CommandLine.BadUsage;
         }
 
@@ -63,7 +63,7 @@ internal sealed class DoctorCommand : IVerb
         }
         catch (SqliteException broken)
         {
-            Say("database", $"{broken.Message}; name a file that can be written: --ConnectionStrings:Bot=\"Data Source=/path/bot.db\"", "");
+            Say("database", Mistakes.InDatabase(broken), "");
             return false;
         }
     }

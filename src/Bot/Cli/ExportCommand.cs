@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.News.Store;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
 
@@ -8,7 +9,7 @@ namespace Bot.Cli;
 internal static class WholeState
 {
     public static string DatabaseOf(IConfiguration settings) =>
-        Path.GetFullPath(new SqliteConnectionStringBuilder(settings.GetConnectionString("Bot")).DataSource);
+        Path.GetFullPath(new SqliteConnectionStringBuilder(settings.GetConnectionString("Bot") ?? "Data Source=bot.db").DataSource);
 
     public static Argument<FileInfo> File { get; } = new("file") { Description = "the file" };
 }
@@ -30,6 +31,11 @@ internal sealed class ExportCommand : IVerb
             throw new BadUsageException($"{file.FullName} is there already; name a new file.");
         }
 
+        if (file.Directory is { Exists: false } folder)
+        {
+            throw new BadUsageException($"There is no folder {folder.FullName} to export to.");
+        }
+
         var builder = BotApplication.CreateBuilder(["--Logging:LogLevel:Default=Warning", .. settings]);
         using var host = builder.AddDesk().Build();
         await host.PrepareAsync(cancel);
@@ -38,7 +44,15 @@ internal sealed class ExportCommand : IVerb
         await using var copy = from.CreateCommand();
         copy.CommandText = "VACUUM INTO $file";
         copy.Parameters.AddWithValue("$file", file.FullName);
-        await copy.ExecuteNonQueryAsync(cancel);
+        try
+        {
+            await copy.ExecuteNonQueryAsync(cancel);
+        }
+        catch (SqliteException unwritable) when (unwritable.SqliteErrorCode is 8 or 13 or 14)
+        {
+            throw new CannotGoOnException($"{file.FullName} cannot be written ({unwritable.Message}); name a file in another folder.");
+        }
+
         Console.WriteLine($"{file.FullName}: {new FileInfo(file.FullName).Length / 1024} KB");
         return 0;
     }
@@ -56,7 +70,9 @@ internal sealed class ImportCommand : IVerb
 
     private static async Task<int> RunAsync(FileInfo file, string[] settings, CancellationToken cancel)
     {
-        var builder = BotApplication.CreateBuilder(["--Logging:LogLevel:Default=Warning", .. settings]);
+        var builder = BotApplication.CreateBuilder(["--Logging:LogLevel:Default=Warning", .. settings]).AddDesk();
+        using var host = builder.Build();
+        host.Services.GetRequiredService<IStartupValidator>().Validate();
         var database = WholeState.DatabaseOf(builder.Configuration);
         if (!file.Exists)
         {
@@ -74,7 +90,6 @@ internal sealed class ImportCommand : IVerb
         }
 
         file.CopyTo(database);
-        using var host = builder.AddDesk().Build();
         await host.PrepareAsync(cancel);
         Console.WriteLine(database);
         return 0;

@@ -4,7 +4,9 @@ using System.Text;
 using Bot.Delivery;
 using Bot.Discord.Wire;
 using Bot.News.Recapping;
+using Bot.News.Store;
 using Bot.Subscriptions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Cli;
 
@@ -42,6 +44,14 @@ internal sealed class RecapCommand : IVerb
 
         using var host = BotApplication.CreateBuilder(["--Logging:LogLevel:Default=Warning", .. settings]).AddDesk().Build();
         await host.PrepareAsync(cancel);
+        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(cancel))
+        {
+            if (!await db.Articles.AnyAsync(cancel))
+            {
+                await Console.Error.WriteLineAsync("Nothing has been collected yet. Run first: collect (or see the sample: recap --sample)");
+            }
+        }
+
         return await PrintAsync(host, parsed, cancel);
     }
 

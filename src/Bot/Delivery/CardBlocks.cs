@@ -40,7 +40,7 @@ internal static class CardBlocks
     public static string Dated(CardLine line) => (line.Date is { Length: > 0 } date ? $"`{DiscordMarkdown.Escape(date)}` " : "") + Cited(line);
 
     public static string Forecast(CardLine line) =>
-        Cited(line) + (line.Date is { Length: > 0 } horizon ? $" ({DiscordMarkdown.Escape(horizon)})" : "")
+        Cited(line) + (CardText.Horizon(line) is { } horizon ? $" ({DiscordMarkdown.Escape(horizon)})" : "")
         + (line.Aside is { Length: > 0 } why ? " " + DiscordMarkdown.Escape(why) : "");
 
     public static string Player(CardPlayer player) =>

@@ -65,15 +65,15 @@ internal static class EditionDepth
     {
         if (item is { Update: not null, Line.Length: > 0 })
         {
-            yield return DiscordMarkdown.Escape(item.Line);
+            yield return DiscordMarkdown.Escape(Sign.Line(item));
         }
 
-        foreach (var line in Named("What changed", item.Changed))
+        foreach (var line in Named("What changed", Sign.Changed(item)))
         {
             yield return line;
         }
 
-        foreach (var line in Named("Why it matters", item.Matters))
+        foreach (var line in Named("Why it matters", Sign.Matters(item)))
         {
             yield return line;
         }

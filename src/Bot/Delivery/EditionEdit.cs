@@ -47,8 +47,8 @@ internal static class EditionEdit
         var deep = section.Components.OfType<TextDisplay>().Any(text => text.Content.Contains("**What changed** ", StringComparison.Ordinal));
         var title = $"**{item.Rank}** · Corrected: {EditionMessage.Title(item, link: lines)}";
         return !lines ? title
-            : deep && item.Changed.Count > 0 ? $"{title}\n**What changed** {DiscordMarkdown.Escape(item.Changed[0])}"
-            : item.Line.Length > 0 ? $"{title}\n{DiscordMarkdown.Escape(item.Line)}\n-# {DiscordMarkdown.Escape(item.Badge)}"
+            : deep && item.Changed.Count > 0 ? $"{title}\n**What changed** {DiscordMarkdown.Escape(Sign.Changed(item)[0])}"
+            : item.Line.Length > 0 ? $"{title}\n{DiscordMarkdown.Escape(Sign.Line(item))}\n-# {DiscordMarkdown.Escape(item.Badge)}"
             : $"{title}\n-# {DiscordMarkdown.Escape(item.Badge)}";
     }
 

@@ -74,7 +74,7 @@ internal static class EditionMessage
         {
             rows.Add(new TextDisplay("**Worth doing**"));
             rows.AddRange(edition.Actions.Take(layout.Actions).Select(action => (Component)new Section(
-                Showable(action.Sentence) || action.Sentence.Length > LongestTitle ? DiscordMarkdown.Escape(action.Sentence) : "Something worth doing", Button.Of("Add to my list", CustomId.Of(new Press.AddToList(action.Id))))));
+                Showable(action.Sentence) || action.Sentence.Length > LongestTitle ? DiscordMarkdown.Escape(Sign.Sentence(action)) : "Something worth doing", Button.Of("Add to my list", CustomId.Of(new Press.AddToList(action.Id))))));
         }
 
         rows.Add(new ActionRow(Buttons(edition, recapId, form)));
@@ -126,7 +126,7 @@ internal static class EditionMessage
         var text = $"**{item.Rank}** · {title}";
         if (line && item.Line.Length > 0)
         {
-            text += "\n" + DiscordMarkdown.Escape(item.Line);
+            text += "\n" + DiscordMarkdown.Escape(Sign.Line(item));
         }
 
         return badge ? $"{text}\n-# {DiscordMarkdown.Escape(item.Badge)}" : text;

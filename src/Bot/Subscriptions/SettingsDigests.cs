@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,8 @@ internal sealed class SettingsDigests(IDbContextFactory<BotDb> store, IOptions<B
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
+        // Two bots started together must not both find none: the transaction takes the right to write before it looks.
+        await using var alone = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         foreach (var digest in options.Value.Digests)
         {
             if (await db.Subscriptions.AnyAsync(s => s.Kind == SubscriptionKind.Digest && s.ChannelId == digest.Channel, cancellationToken))
@@ -33,6 +36,7 @@ internal sealed class SettingsDigests(IDbContextFactory<BotDb> store, IOptions<B
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await alone.CommitAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

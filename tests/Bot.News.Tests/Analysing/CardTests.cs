@@ -110,6 +110,18 @@ public sealed class CardTests
         Assert.DoesNotContain("collected", Badge(Now), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("5 publishers, picked up within a day.", "6 publishers, picked up within a day.")]
+    [InlineData("Primary source, 5 independent publishers.", "Primary source, 6 independent publishers.")]
+    [InlineData("5 publishers say that rents fall.", "5 publishers say that rents fall.")]
+    public void A_count_of_publishers_among_the_reasons_is_that_of_the_badge(string written, string read)
+    {
+        var card = Card([Article("Paper", Stock[0])]);
+        (card.Hook, card.WhyHere) = (written, [written.TrimEnd('.')]);
+        var made = CardMaking.Make(Told(7), card, [], [], Now);
+        Assert.Equal((read, read.TrimEnd('.')), (made.Hook, made.WhyHere[0]));
+    }
+
     private static Analysis Card(List<Article> articles)
     {
         for (var i = 0; i < articles.Count; i++) articles[i].Id = i + 1;

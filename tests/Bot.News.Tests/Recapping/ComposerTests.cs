@@ -75,6 +75,15 @@ public sealed class ComposerTests
     }
 
     [Fact]
+    public void A_quotation_that_says_the_title_again_is_better_than_no_line()
+    {
+        var story = Stories.Story(1, "Wire", title: "Lab ships the Comet chip to its first customers");
+        story.Card.Hook = "3 publishers.";
+        (story.Card.Claims[0].Quoted, story.Card.Claims[0].Text) = (true, "Lab ships the Comet chip to its first customers today.");
+        Assert.Equal("“Lab ships the Comet chip to its first customers today.” — Wire", Compose([story]).Items[0].Line);
+    }
+
+    [Fact]
     public void A_sentence_too_long_for_a_line_is_passed_over_and_never_cut()
     {
         var story = Stories.Story(1, "Wire");

@@ -41,6 +41,13 @@ public sealed class MarkdownTests
     public void A_text_is_laid_out_as_in_Discord(string text, string html) => Assert.Equal(html, Html(text));
 
     [Theory]
+    [InlineData("> ", 130)]
+    [InlineData("> - ", 400)]
+    [InlineData("**a _", 400)]
+    [InlineData("[", 2000)]
+    public void Marks_nested_without_end_are_shown_as_typed(string mark, int times) => Assert.Contains("end", Html(string.Concat(Enumerable.Repeat(mark, times)) + "end"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("```js\nlet a = '<b>';\n```", "<pre><code class=\"language-js\">let a = '&lt;b&gt;';</code></pre>")]
     [InlineData("see ```one line``` here", "<p>see</p><pre><code>one line</code></pre><p>here</p>")]
     [InlineData("```\n# no heading\n- no list\n```", "<pre><code># no heading- no list</code></pre>")]

@@ -42,6 +42,8 @@ public sealed class TypingTests
     [InlineData("/recap week:next", "week is a whole number, not \"next\".")]
     [InlineData("/event event:x where:#moon", "where: there is no \"#moon\" here.")]
     [InlineData("/recap full", "I don't know which option \"full\" is for. Write it as length:full")]
+    [InlineData("/recap subject:Amazon", "/recap has no option \"subject\". It has: length, shared, week.")]
+    [InlineData("/recap https://lab.example/x", "I don't know which option \"https://lab.example/x\" is for. Write it as length:https://lab.example/x")]
     [InlineData("/help me", "/help takes no options.")]
     public void A_line_that_cannot_be_sent_says_what_to_mend(string text, string error) => Assert.Equal(error, Read(text).Error);
 

@@ -43,6 +43,8 @@ public sealed class FreeTextTests
     [InlineData("when I wake")]
     [InlineData("")]
     [InlineData("9pm9")]
+    [InlineData("١٢:٣٠")]
+    [InlineData("９:30")]
     [InlineData("-1")]
     public void What_is_no_time_is_refused(string text) => Assert.Equal(Reading<TimeOnly>.Nothing, TimeText.Read(text));
 
@@ -79,6 +81,14 @@ public sealed class FreeTextTests
     public void Every_zone_that_is_suggested_or_completed_exists() => Assert.All(
         new[] { "", "a", "be", "cet", "eu", "san", "time", "new y", "pst", "utc" }.SelectMany(typed => ZoneText.Complete(typed, 25)),
         zone => Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), zone));
+
+    [Theory]
+    [InlineData("２０２６-W47")]
+    [InlineData("9999-W01")]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public void A_week_beyond_all_calendars_is_refused_with_the_last_one(string text) =>
+        Assert.Equal(Reading<string>.Perhaps("2026-W47"), WeekText.Read(text, new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)));
 
     [Theory]
     [InlineData("Monday", "Monday")]

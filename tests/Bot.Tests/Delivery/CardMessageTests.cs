@@ -49,6 +49,16 @@ public sealed class CardMessageTests
         Assert.Contains("**AWS** · chips: Trainium ¹\n**Azure** · chips: Maia ²\n-# not reported: price of AWS", shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Margins stay under pressure through 2027.", "- Margins stay under pressure through 2027. ² Depreciation weighs.")]
+    [InlineData("Margins stay under pressure.", "- Margins stay under pressure. ² (through 2027) Depreciation weighs.")]
+    public void A_horizon_is_told_once(string text, string shown)
+    {
+        var card = Sample with { Implications = [new(text, [2], "through 2027", "Depreciation weighs.")] };
+        Assert.Contains(shown, MessageRules.Shown(CardMessage.Insight(card)), StringComparison.Ordinal);
+        Assert.Single(CardText.Text(card).Split("through 2027").Skip(1));
+    }
+
     [Fact]
     public void The_menu_offers_only_what_there_is()
     {

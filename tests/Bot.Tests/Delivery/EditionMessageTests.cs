@@ -49,6 +49,22 @@ public sealed class EditionMessageTests
 
         """.ReplaceLineEndings("\n"), MessageRules.Shown(Assert.Single(EditionMessage.Of(Sample, 7, Channel))));
 
+    [Theory]
+    [InlineData(EditionLength.Normal)]
+    [InlineData(EditionLength.Full)]
+    public void Each_line_that_a_model_wrote_is_marked_and_the_last_line_explains_the_mark(EditionLength length)
+    {
+        var quoted = Sample.Items[1] with { ByModel = true, Update = null, Line = "“It is out.” — Post", Changed = ["“It is out.” — Post"] };
+        var edition = Sample with { Length = length, Items = [Sample.Items[0] with { ByModel = true }, quoted], Actions = [Sample.Actions[0] with { ByModel = true }] };
+        var shown = string.Concat(EditionMessage.Of(edition, 7, Channel).Select(MessageRules.Shown));
+        Assert.Equal(
+            length == EditionLength.Normal
+                ? ["AWS points to signed demand and its own chips. ✦", "Security: update the agent framework to 2.4.1 ✦", "-# AI-written where marked ✦, grounded in cited sources. All content rights belong to the original publishers."]
+                : ["AWS points to signed demand and its own chips. ✦", "Security: update the agent framework to 2.4.1 ✦", "-# AI-written where marked ✦, grounded in cited sources. All content rights belong to the original publishers.",
+                    "**What changed** The bill follows demand. ✦", "**Why it matters** Power is the larger part. ✦"],
+            shown.Split('\n').Where(line => line.Contains('✦', StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_channel_offers_a_dm_and_a_dm_offers_to_stop()
     {
@@ -90,7 +106,7 @@ public sealed class EditionMessageTests
     [Fact]
     public void For_any_content_no_line_is_cut_and_no_event_is_told_twice() => Editions.Sample(edition =>
     {
-        var whole = edition.Items.SelectMany(item => new[] { item.Line, "-# " + item.Badge }.Concat(item.Changed).Concat(item.Matters)).Concat(edition.Notes).Append(edition.Lead)
+        var whole = edition.Items.SelectMany(item => new[] { Sign.Line(item), "-# " + item.Badge }.Concat(Sign.Changed(item)).Concat(Sign.Matters(item))).Concat(edition.Notes).Append(edition.Lead)
             .Concat(edition.Actions.Select(action => action.Sentence)).Select(text => text.StartsWith("-# ", StringComparison.Ordinal) ? "-# " + DiscordMarkdown.Escape(text[3..]) : DiscordMarkdown.Escape(text)).ToHashSet();
         foreach (var message in EditionMessage.Of(edition, 7, Channel))
         {

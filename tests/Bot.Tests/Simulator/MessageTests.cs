@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Bot.Simulator.Faults;
+using Bot.Simulator.World;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Simulator;
@@ -16,6 +17,14 @@ public sealed class MessageTests
         Assert.Equal("hello", sent.Body!["content"]!.ToString());
         var listed = await discord.SendAsync("GET", $"/channels/{discord.ChannelId}/messages?limit=1");
         Assert.Equal(sent.Body["id"]!.ToString(), listed.Body![0]!["id"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_person_writes_at_most_two_thousand_characters()
+    {
+        await using var discord = await LocalDiscord.StartAsync();
+        discord.World.Say("member", "#ai-news", new string('x', 2000));
+        Assert.Contains("too long", Assert.Throws<ActionRefusedException>(() => discord.World.Say("member", "#ai-news", new string('x', 2001))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

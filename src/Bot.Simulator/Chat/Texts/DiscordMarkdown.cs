@@ -1,3 +1,4 @@
+using System.Net;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
@@ -21,6 +22,19 @@ internal static class DiscordMarkdown
 
     /// <summary>HTML of a message's text as this reader sees it; any input gives balanced, script-free HTML.</summary>
     public static string ToHtml(string text, Viewpoint view)
+    {
+        try
+        {
+            return Rendered(text, view);
+        }
+        catch (ArgumentException deep) when (deep.Message.Contains("nested", StringComparison.Ordinal))
+        {
+            // Markdig gives up on marks within marks within marks: such a text is shown as it was typed.
+            return $"<p>{WebUtility.HtmlEncode(text).ReplaceLineEndings("<br>")}</p>";
+        }
+    }
+
+    private static string Rendered(string text, Viewpoint view)
     {
         var lines = DiscordLines.Prepare(text);
         var document = Markdig.Markdown.Parse(string.Join('\n', lines.Select(l => l.Text)), Pipeline);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Bot.Simulator.Chat.Typing;
 
 /// <summary>What came of reading a typed command: its options, or one line that says what to mend.</summary>
-internal sealed record CommandReading(JsonObject? Options, string? Error)
+internal sealed partial record CommandReading(JsonObject? Options, string? Error)
 {
     /// <summary>Checks and converts what was typed, by the rules that Discord's client has before it sends.</summary>
     /// <param name="typed">A command whose <see cref="TypedCommand.Command"/> is known.</param>
@@ -17,6 +18,8 @@ internal sealed record CommandReading(JsonObject? Options, string? Error)
         if (typed.Loose.Trim() is { Length: > 0 } loose)
             return Fail(command.Options.Count == 0
                 ? $"/{command.Name} takes no options."
+                : NameLike().Match(loose) is { Success: true } name
+                ? $"/{command.Name} has no option \"{name.Groups[1].Value}\". It has: {string.Join(", ", command.Options.Select(o => o.Name))}."
                 : $"I don't know which option \"{loose}\" is for. Write it as {command.Options[0].Name}:{loose}");
         if (command.Options.FirstOrDefault(o => o.Required && typed.Options.All(t => t.Option != o || t.Value.Length == 0)) is { } missing)
             return Fail($"{missing.Name} is required: {missing.Description}");
@@ -57,4 +60,8 @@ internal sealed record CommandReading(JsonObject? Options, string? Error)
     private static bool Same(string one, string other) => one.Trim().Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static CommandReading Fail(string error) => new(null, error);
+
+    /// <summary>"subject:" as an option begins; the "https:" of an address is none.</summary>
+    [GeneratedRegex(@"^([\p{L}0-9_-]{1,32}):(?!//)")]
+    private static partial Regex NameLike();
 }

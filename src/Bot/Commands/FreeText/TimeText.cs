@@ -97,7 +97,7 @@ internal static partial class TimeText
 
     private static int InHalf(int hour, string half) => half switch { "am" when hour == 12 => 0, "pm" when hour < 12 => hour + 12, _ => hour };
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:[:.h]?(?<minute>\d{2})|h)?\s*(?:uhr|hrs?|hours)?\s*(?<half>am|pm)?$")]
+    [GeneratedRegex(@"^(?<hour>[0-9]{1,2})(?:[:.h]?(?<minute>[0-9]{2})|h)?\s*(?:uhr|hrs?|hours)?\s*(?<half>am|pm)?$")]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"(?<=[a-z])-(?=[a-z])")]

@@ -6,6 +6,9 @@ namespace Bot.Commands.FreeText;
 /// <summary>Reads a week: "2026-W47", "w47", "last", "this", or a day in it such as 2026-11-18. ISO weeks in UTC, written as <c>2026-W47</c>.</summary>
 internal static partial class WeekText
 {
+    /// <summary>Years that a week may lie in: editions have a window around it.</summary>
+    private const int EarliestYear = 2000, LatestYear = 9000;
+
     public static Reading<string> Read(string text, DateTimeOffset now)
     {
         var plain = text.Trim().ToLowerInvariant();
@@ -17,7 +20,7 @@ internal static partial class WeekText
                 return Reading<string>.Of(Of(now));
         }
 
-        if (DateOnly.TryParseExact(plain, ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(plain, ["yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= EarliestYear and <= LatestYear)
         {
             return Reading<string>.Of(Of(new DateTimeOffset(day, default, TimeSpan.Zero)));
         }
@@ -29,7 +32,7 @@ internal static partial class WeekText
 
         var number = int.Parse(match.Groups["week"].Value, CultureInfo.InvariantCulture);
         var year = match.Groups["year"] is { Success: true } written ? int.Parse(written.Value, CultureInfo.InvariantCulture) : ISOWeek.GetYear(now.UtcDateTime);
-        return year >= 2000 && number >= 1 && number <= ISOWeek.GetWeeksInYear(year) ? Reading<string>.Of(Write(year, number)) : Reading<string>.Perhaps(Of(now.AddDays(-7)));
+        return year is >= EarliestYear and <= LatestYear && number >= 1 && number <= ISOWeek.GetWeeksInYear(year) ? Reading<string>.Of(Write(year, number)) : Reading<string>.Perhaps(Of(now.AddDays(-7)));
     }
 
     /// <summary>The ISO week that an instant lies in.</summary>
@@ -37,6 +40,6 @@ internal static partial class WeekText
 
     private static string Write(int year, int week) => string.Create(CultureInfo.InvariantCulture, $"{year:0000}-W{week:00}");
 
-    [GeneratedRegex(@"^(?:(?<year>\d{4})[- ]?)?(?:w|week|kw)?\s?(?<week>\d{1,2})$")]
+    [GeneratedRegex(@"^(?:(?<year>[0-9]{4})[- ]?)?(?:w|week|kw)?\s?(?<week>[0-9]{1,2})$")]
     private static partial Regex Week();
 }

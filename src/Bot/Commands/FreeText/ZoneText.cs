@@ -175,7 +175,7 @@ internal static partial class ZoneText
 
     private static string Plain(string text) => Spaces().Replace(text.Trim().ToLowerInvariant().Replace('_', ' '), " ");
 
-    [GeneratedRegex(@"^(?:utc|gmt)\s?(?<sign>[-+−])\s?(?<hours>\d{1,2})(?::?00)?$")]
+    [GeneratedRegex(@"^(?:utc|gmt)\s?(?<sign>[-+−])\s?(?<hours>[0-9]{1,2})(?::?00)?$")]
     private static partial Regex Offset();
 
     [GeneratedRegex(@"\s+")]
