@@ -69,7 +69,7 @@ internal static partial class Headline
     private static partial Regex Weak();
 
     [GeneratedRegex(
-        @"\?$|^(?:show|ask|tell|launch) hn\b|^(?:why|how|what|when|who|should|can|could|is|are|do|does|will|i|my|we|our|on|inside|meet|here|a |an |quoting|introduction|thoughts|notes|opinion|the case|the problem|the future|the end|understanding|towards?|a guide)\b|\b(?:i|my|you|your|imo|lol|wtf|rant)\b|!{1,}$|…$|\.\.\.$",
+        @"\?$|^(?:show|ask|tell|launch) hn\b|^(?:why|how|what|when|who|should|can|could|is|are|do|does|will|i|my|we|our|on|inside|meet|here|a |an |quoting|introduction|thoughts|notes|opinion|the case|the problem|the future|the end|understanding|towards?|a guide|behind the scenes|beyond)\b|\b(?:here(?:’|')s (?:what|why|how)|is what|imperative|(?:is|it(?:’|')s) wild|gallery)\b|\b(?:i|my|you|your|imo|lol|wtf|rant)\b|!{1,}$|…$|\.\.\.$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Loose();
 }

@@ -34,7 +34,7 @@ public static partial class CardMaking
     private static string WithCount(string reason, int publishers) =>
         publishers < 2 ? reason : Publishers().Replace(reason, publishers.ToString(CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"(?<=^|, )[0-9]+(?=(?: independent)? publishers(?:[,.]|$))")]
+    [GeneratedRegex(@"(?<=^|, )[0-9]+(?=(?: independent)? publishers(?: in one day)?(?:[,.]|$))")]
     private static partial Regex Publishers();
 
     private static Dictionary<string, int> Numbered(List<Claim> claims)

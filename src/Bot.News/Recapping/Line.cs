@@ -32,7 +32,7 @@ internal static partial class Line
     }
 
     /// <summary>Reasons that the line of counts repeats, or that the title says itself.</summary>
-    [GeneratedRegex(@"^(?:\d+ (?:independent )?publishers|one publisher|primary source|news of .+|new version|picked up within a day|\d+ points on .+|(?:\w+ )?reported by .+)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\d+ (?:independent )?publishers(?: in one day)?|one publisher|(?:with the )?primary source|news of .+|new version|picked up within a day|\d+ points on .+|(?:\w+ )?reported by .+)$", RegexOptions.IgnoreCase)]
     private static partial Regex StandsBelow();
 
     private static bool Fits(string text) => Words.Length(text) <= Longest && !text.Contains('\n', StringComparison.Ordinal);

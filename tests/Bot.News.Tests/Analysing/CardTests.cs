@@ -112,6 +112,7 @@ public sealed class CardTests
 
     [Theory]
     [InlineData("5 publishers, picked up within a day.", "6 publishers, picked up within a day.")]
+    [InlineData("5 publishers in one day, with the primary source.", "6 publishers in one day, with the primary source.")]
     [InlineData("Primary source, 5 independent publishers.", "Primary source, 6 independent publishers.")]
     [InlineData("5 publishers say that rents fall.", "5 publishers say that rents fall.")]
     public void A_count_of_publishers_among_the_reasons_is_that_of_the_badge(string written, string read)

@@ -93,6 +93,7 @@ public sealed class ComposerTests
 
     [Theory]
     [InlineData("3 publishers, primary source.", "")]
+    [InlineData("3 publishers in one day, with the primary source.", "")]
     [InlineData("News of Amber.", "")]
     [InlineData("2 publishers, first of its kind.", "First of its kind.")]
     public void A_line_without_a_sentence_says_no_count_that_stands_below_it(string hook, string line)
