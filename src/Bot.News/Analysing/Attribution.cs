@@ -26,8 +26,12 @@ internal static partial class Attribution
     {
         if (Of(claim.Text) is not var (who, _)) return null;
         var places = source.Names.FindAll(n => Names.Mentions(n.Text, who) || Names.Mentions(who, n.Text));
-        return places.Count == 0 || places.Exists(n => Speaks(source, n) || Alone(source, n)) ? null : $"roles: {who} does not say it";
+        return places.Exists(n => Speaks(source, n)) || (!Another(source, who) && (places.Count == 0 || places.Exists(n => Alone(source, n)))) ? null : $"roles: {who} does not say it";
     }
+
+    /// <summary>"He says" of the one whom the text named last, who is somebody else.</summary>
+    private static bool Another(Reading r, string who) => Enumerable.Range(1, Math.Max(0, r.Tokens.Count - 1))
+        .Any(i => r.Lower[i - 1] is "he" or "she" && Voice(r, i) && r.Names.LastOrDefault(n => n.End <= r.Tokens[i - 1].Start) is { } last && !Names.Mentions(last.Text, who) && !Names.Mentions(who, last.Text));
 
     /// <summary>Nobody tells it in the sentence, which is about him.</summary>
     private static bool Alone(Reading r, Name name) =>
@@ -48,7 +52,7 @@ internal static partial class Attribution
 
     private static bool Voice(Reading r, int i) => Syntax.Speech.Contains(r.Lower[i]) || Voices.Contains(r.Lower[i]);
 
-    [GeneratedRegex(@"^(?:[Aa]ccording to (?<who>[^,]+), (?<rest>.+)|(?<rest>.+?),? (?:according to|per) (?<who>[^,]+?)\.?|(?<rest>.+), (?<who>[^,]+) (?:says?|said|reports?|reported|notes|writes)\.?|(?<who>(?:The )?\p{Lu}[^,]{1,40}?) (?:says|said|reports|reported|notes|writes)(?: on \w+)?(?: that)? (?<rest>.+))$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[Aa]ccording to (?<who>[^,]+), (?<rest>.+)|(?<rest>.+?),? (?:according to|per) (?<who>[^,]+?)\.?|(?<rest>.+), (?<who>[^,]+) (?:says?|said|reports?|reported|notes|writes)\.?|(?<who>(?:The )?\p{Lu}[^,]{1,40}?) (?:ha[sd] )?(?:says|said|reports|reported|notes|writes)(?: on \w+)?(?: that)? (?<rest>.+))$", RegexOptions.ExplicitCapture)]
     private static partial Regex Frame();
 
     [GeneratedRegex(@"^(?:it|they|he|she)\b")]

@@ -23,6 +23,8 @@ internal static partial class Grounding
     {
         if (sentences.Count == 0) return Verdict.No("no citation");
         if (sentences.Any(s => Plain(s) == Plain(claim))) return Verdict.Yes;
+        sentences = [.. sentences.Select(Told).Where(s => s.Length > 0)];
+        if (sentences.Count == 0) return Verdict.No("a question");
         var mine = new Reading(claim, written);
         var whole = Best(mine, Named(sentences).Select(s => new Reading(s, written)));
         return whole.Supported || sentences.Count == 1 ? whole : By(mine, Reading.Of(sentences, written));
@@ -40,6 +42,10 @@ internal static partial class Grounding
             : Polarity.Denies(mine, theirs) is { } denied ? Verdict.No(denied)
             : Verdict.Yes;
     }
+
+    /// <summary>The text without its questions, which state nothing.</summary>
+    private static string Told(string text) => !text.Contains('?', StringComparison.Ordinal) ? text
+        : string.Join(' ', Sentences.Split(text).Select(s => text.Substring(s.Start, s.Length)).Where(s => !s.TrimEnd('"', '”', '’', '\'', ')').EndsWith('?')));
 
     /// <summary>The verdict of the sentence that carries most of the claim.</summary>
     private static Verdict Best(Reading claim, IEnumerable<Reading> sources)

@@ -49,7 +49,7 @@ internal static partial class Scope
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
             foreach (var words in Whole)
-                if (words.Contains(claim.Lower[i]) && !(claim.Lower[i] == "both" && Pairs(claim, i, source)) && !source.Lower.Exists(words.Contains) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
+                if (words.Contains(claim.Lower[i]) && !(claim.Lower[i] == "both" && Pairs(claim, i, source)) && !source.Lower.Exists(w => words.Contains(w) && (w != "both" || claim.Lower[i] is "both" or "each")) && !(words.Contains("all") && i + 1 < claim.Tokens.Count && claim.Lower[i + 1] == "users" && source.Lower.Contains("everyone"))) return "scope: " + claim.Lower[i];
         var (mine, theirs) = (Exception(claim), Exception(source));
         return theirs && !mine && claim.Lower.Exists(Whole[0].Contains) ? "scope: all" : null;
     }

@@ -7,6 +7,7 @@ namespace Bot.News.Grouping;
 internal static partial class Headline
 {
     private const int Telling = 8;
+    private const int Many = 5;
 
     /// <summary>The report whose headline tells the happening most clearly: names, a verb, a fair length, a sober voice, and what the other headlines tell too.</summary>
     public static Sketch Clearest(IReadOnlyList<Sketch> reports, IReadOnlyList<string> actors)
@@ -42,10 +43,13 @@ internal static partial class Headline
         return score;
     }
 
-    /// <summary>The earliest report that speaks for one of the actors itself.</summary>
+    /// <summary>The earliest report that speaks for one of the actors itself, and not for somebody whom hardly any of many headlines names.</summary>
     public static Sketch? Primary(IReadOnlyList<Sketch> reports, IReadOnlyList<string> actors) =>
-        reports.Where(report => report.SpeaksFor.Length > 0 && (actors.Count == 0 || report.SpeaksFor.Any(actors.Contains)) || report is { Trust: Trust.Primary, IsPaper: false })
+        reports.Where(report => (report.SpeaksFor.Length > 0 && (actors.Count == 0 || report.SpeaksFor.Any(actors.Contains)) || report is { Trust: Trust.Primary, IsPaper: false }) && !Beside(report, reports))
             .OrderBy(report => report.Trust == Trust.Primary ? 0 : 1).ThenBy(report => report.When).FirstOrDefault();
+
+    private static bool Beside(Sketch page, IReadOnlyList<Sketch> reports) =>
+        page.SpeaksFor.Length > 0 && reports.Count >= Many && reports.Count(report => Array.Exists(page.SpeaksFor, owner => report.Title.Contains(owner, StringComparison.OrdinalIgnoreCase))) * Many < reports.Count;
 
     /// <summary>Questions, first person, teasers and forum marks.</summary>
     public static bool IsLoose(string title) => Loose().IsMatch(title);

@@ -72,6 +72,7 @@ public sealed class CardTests
     [Theory]
     [InlineData("As usual with Orbit Labs, the most interesting details of the Comet chip are tucked away in its manual.")]
     [InlineData("Orbit Labs released its Comet chip a few days ago.")]
+    [InlineData("Dropped this morning by Orbit Labs: a gallery of the Comet chip is announced.")]
     public void An_aside_and_what_was_before_are_not_what_changed(string aside)
     {
         var article = Article("Paper", aside);

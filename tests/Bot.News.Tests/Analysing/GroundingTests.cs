@@ -257,6 +257,12 @@ public sealed class GroundingTests
     [InlineData("Verity and Halcyon both raised money in May.", "Verity raised money in May.", "Halcyon raised money in May.")]
     public void Facts_of_two_sentences_about_the_same_stand_together(string claim, string one, string other) => Assert.Equal(Verdict.Yes, Grounding.Check(claim, [one, other], null));
 
+    [Theory]
+    [InlineData("Echo can solve health care problems.", "Can Echo now solve health care problems? We will soon find out.")]
+    [InlineData("Halcyon has said Echo is on schedule for May.", "Halcyon's Echo was seen by the reporter Ada Lund. He says Echo is on schedule for May.")]
+    [InlineData("Echo, Dot and Loop are all discounted.", "Halcyon sells both Echo and Dot. Loop is discounted.")]
+    public void A_question_somebody_elses_word_and_both_carry_no_more_than_they_say(string claim, string text) => Assert.False(Grounding.Check(claim, text.Split("  "), null).Supported);
+
     [Fact]
     public void A_claim_without_a_citation_falls() => Assert.Equal(Verdict.No("no citation"), Grounding.Check("Halcyon launched Echo.", [], null));
 

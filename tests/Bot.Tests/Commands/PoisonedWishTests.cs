@@ -46,7 +46,7 @@ public sealed class PoisonedWishTests
     private static async Task SeenByTheWisherAloneAsync(TrySession session)
     {
         await using var db = await session.Host.Services.GetRequiredService<IDbContextFactory<BotDb>>().CreateDbContextAsync(Stop);
-        Assert.True(await db.Articles.CountAsync(article => article.Tier == Tier.Server, Stop) > 900, "the poison was taken in");
+        Assert.True(await db.Articles.CountAsync(article => article.Tier == Tier.Server, Stop) >= 500, "as much of the poison was taken in as of any feed at one look");
         Assert.NotEqual(0, await db.EventsSeenBy(Wisher).CountAsync(told => told.Title.Contains(Mark), Stop));
         Assert.Equal(0, await db.EventsSeenBy(session.Discord.GuildId).CountAsync(told => told.Title.Contains(Mark), Stop));
         Assert.Equal(0, await db.EventsSeenBy(null).CountAsync(told => told.Title.Contains(Mark), Stop));

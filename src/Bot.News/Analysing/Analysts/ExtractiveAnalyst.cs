@@ -56,7 +56,7 @@ internal sealed class ExtractiveAnalyst : IAnalyst
             var adds = s.Stems.Count(stem => !title.Contains(stem)) >= 3 ? 0.2 : -0.4;
             return salience[s] + 1.5 * shared + adds + (Cues.Happens(s.Text) ? 0.4 : 0) + (s.Article == material.Primary ? releases ? 0.5 : 0.15 : 0) - (Cues.Background(s.Text) ? 0.5 : 0) - (s.Length > 32 ? 0.3 : 0)
                 - (Cues.Forecasts(s.Text) && !Cues.Forecasts(material.Event.Title) ? 0.3 : 0) - (releases && Cues.Hearsay(s.Text) ? 0.5 : 0) + (s.Names is [{ Start: < 5 }, ..] ? 0.15 : 0) + Figured(s, figures);
-        }).FirstOrDefault(s => Tells(s, told));
+        }).FirstOrDefault(s => Figured(s, figures) >= 0 && Tells(s, told));
     }
 
     /// <summary>The title's own figure tells the happening; another one of its unit tells what was before, or something else.</summary>
