@@ -10,7 +10,7 @@ internal static class Worth
 
     /// <summary>
     /// At most three actions, one per verb and one per event as long as that fills them, those for the reader's
-    /// audiences first, else in the order of the events.
+    /// audiences first, then what cannot wait, a patch and a move that has a deadline, else in the order of the events.
     /// </summary>
     public static IReadOnlyList<ActionItem> Choose(IReadOnlyList<Story> kept, Profile profile)
     {
@@ -19,6 +19,7 @@ internal static class Worth
             .SelectMany(story => story.Actions.Where(action => !action.Withdrawn).DistinctBy(action => action.Id))
             .Where(action => Words.Length(action.Text) <= Line.Longest)
             .OrderByDescending(action => action.Audiences.Any(profile.Audiences.Contains))
+            .ThenBy(action => action.Verb switch { "patch" => 0, "migrate" => 1, _ => 2 })
             .DistinctBy(action => action.Verb)
             .DistinctBy(action => action.Text, StringComparer.OrdinalIgnoreCase)
             .Take(Math.Max(0, most))];

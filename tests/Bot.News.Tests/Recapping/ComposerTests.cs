@@ -45,7 +45,8 @@ public sealed class ComposerTests
     {
         ActionItem[] actions = [Stories.Action(1, "read", "Read the letter"), Stories.Action(2, "read", "Read the card"), Stories.Action(3, "try", "Try the model"), Stories.Action(4, "patch", "Patch to 2.4.1", "security"), Stories.Action(5, "check", "Check the licence")];
         List<Story> stories = [Stories.Story(1, "A", actions: actions), .. Five("", 0).Skip(1)];
-        Assert.Equal([1L, 3, 4], Compose(stories).Actions);
+        Assert.Equal([4L, 1, 3], Compose(stories).Actions); // a patch cannot wait
+        Assert.Equal([1L, 3, 5], Compose([Stories.Story(1, "A", actions: actions[..3]), Stories.Story(2, "B", actions: actions[4]), .. Five("", 0).Skip(2)]).Actions);
         Assert.Equal([4L, 1, 3], Compose(stories, new Profile { Audiences = ["security"] }).Actions);
     }
 
