@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Bot.News.Recapping;
 
 namespace Bot.Delivery;
 
@@ -32,7 +33,7 @@ internal static class DiscordMarkdown
 
             if (space)
             {
-                safe.Append(' ');
+                safe.Append(rune.Value == Sign.OfModel[0] ? '\u00A0' : ' '); // the sign never stands alone in a line
                 space = false;
             }
 

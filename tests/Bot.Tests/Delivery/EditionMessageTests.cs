@@ -59,9 +59,9 @@ public sealed class EditionMessageTests
         var shown = string.Concat(EditionMessage.Of(edition, 7, Channel).Select(MessageRules.Shown));
         Assert.Equal(
             length == EditionLength.Normal
-                ? ["AWS points to signed demand and its own chips. ✦", "Security: update the agent framework to 2.4.1 ✦", "-# AI-written where marked ✦, grounded in cited sources. All content rights belong to the original publishers."]
-                : ["AWS points to signed demand and its own chips. ✦", "Security: update the agent framework to 2.4.1 ✦", "-# AI-written where marked ✦, grounded in cited sources. All content rights belong to the original publishers.",
-                    "**What changed** The bill follows demand. ✦", "**Why it matters** Power is the larger part. ✦"],
+                ? ["AWS points to signed demand and its own chips.\u00A0✦", "Security: update the agent framework to 2.4.1\u00A0✦", "-# AI-written where marked ✦, grounded in cited sources. All content rights belong to the original publishers."]
+                : ["AWS points to signed demand and its own chips.\u00A0✦", "Security: update the agent framework to 2.4.1\u00A0✦", "-# AI-written where marked ✦, grounded in cited sources. All content rights belong to the original publishers.",
+                    "**What changed** The bill follows demand.\u00A0✦", "**Why it matters** Power is the larger part.\u00A0✦"],
             shown.Split('\n').Where(line => line.Contains('✦', StringComparison.Ordinal)));
     }
 
