@@ -134,7 +134,8 @@ internal sealed class Desk
         }
     }
 
-    private static string? NoiseOf(Article article, Sketch sketch) => Noise.Of(
+    /// <summary>A post whose title has the sign of no happening is talk: it draws other talk, and no news.</summary>
+    private static string? NoiseOf(Article article, Sketch sketch) => sketch is { IsPost: true, Versions.Length: 0 } && !Kinds.Tells(sketch.Title) ? "talk" : Noise.Of(
         sketch.Title,
         article.Text.Length > 400 ? article.Text[..400] : article.Text,
         article.Url,

@@ -23,6 +23,9 @@ internal static partial class Kinds
 
     public static string Of(List<Token> title, List<Token> body) => First(Line(title, title.Count)) ?? First(Line(body, Opening)) ?? Other;
 
+    /// <summary>Whether a headline has the sign of any kind of happening.</summary>
+    public static bool Tells(string title) => First(Line(Tokenizer.Cut(title, 80), 80)) is not null;
+
     private static string? First(string line) => All.FirstOrDefault(kind => kind.Signs.IsMatch(line)).Kind;
 
     /// <summary>The words in lower case with a space between, without punctuation.</summary>

@@ -75,11 +75,13 @@ public sealed class SourceKindTests
         Assert.Equal("https://github.com/ggml-org/llama.cpp/releases.atom", new GitHubReleasesSource().AddressOf(source));
     }
 
-    [Fact]
-    public void Reddit_posts_lead_to_what_was_posted()
+    [Theory]
+    [InlineData("reddit")]
+    [InlineData("feed")]
+    public void Reddit_posts_lead_to_what_was_posted(string kind)
     {
-        var source = Of("reddit", "https://www.reddit.com/r/LocalLLaMA");
-        var items = Items(new RedditSource(), source, """
+        var source = Of(kind, "https://www.reddit.com/r/LocalLLaMA");
+        var items = Items(kind == "feed" ? new FeedSource() : new RedditSource(), source, """
             <feed xmlns="http://www.w3.org/2005/Atom">
             <entry><id>t3_a</id><title>New weights</title><link href="https://www.reddit.com/r/LocalLLaMA/comments/a/"/><content type="html">submitted by &lt;a href="https://www.reddit.com/user/x"&gt;/u/x&lt;/a&gt; &lt;span&gt;&lt;a href="https://lab.example/1"&gt;[link]&lt;/a&gt;&lt;/span&gt; &lt;span&gt;&lt;a href="https://www.reddit.com/r/LocalLLaMA/comments/a/"&gt;[comments]&lt;/a&gt;&lt;/span&gt;</content></entry>
             <entry><id>t3_b</id><title>My rig</title><link href="https://www.reddit.com/r/LocalLLaMA/comments/b/"/><content type="html">&lt;p&gt;Four cards.&lt;/p&gt; submitted by &lt;a href="https://www.reddit.com/user/y"&gt;/u/y&lt;/a&gt; &lt;a href="https://www.reddit.com/r/LocalLLaMA/comments/b/"&gt;[link]&lt;/a&gt;</content></entry></feed>

@@ -143,6 +143,19 @@ public sealed class GrouperTests
         Assert.Equal(1, done.SetAside);
     }
 
+    [Theory]
+    [InlineData("What chatbot does everybody here use for Claude projects?", "talk")]
+    [InlineData("Claude is down for everybody since this morning", null)]
+    public async Task A_post_that_tells_no_happening_is_talk(string title, string? reason)
+    {
+        await using var stream = await Stream.StartAsync();
+        var article = await stream.AddAsync("forum", title, trust: Trust.Community, url: "https://www.reddit.com/r/chat/1");
+        await stream.GroupAsync();
+
+        await using var db = stream.Open();
+        Assert.Equal(reason, (await db.Reports.SingleAsync(r => r.ArticleId == article, TestContext.Current.CancellationToken)).SetAside);
+    }
+
     [Fact]
     public async Task Grouping_twice_changes_nothing()
     {
