@@ -24,12 +24,21 @@ internal static class CommandLine
         }
 
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        void Stop(object? sender, ConsoleCancelEventArgs pressed)
         {
             pressed.Cancel = true;
             stop.Cancel();
-        };
-        return await RunAsync(parsed, stop.Token);
+        }
+
+        Console.CancelKeyPress += Stop;
+        try
+        {
+            return await RunAsync(parsed, stop.Token);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Stop; // a key pressed at the very end finds nothing to stop
+        }
     }
 
     /// <summary>A word that is no verb is the whole mistake: that a verb is missing then goes without saying.</summary>
