@@ -98,7 +98,6 @@ internal static class Synonyms
         var common = new Dictionary<string, string>();
         foreach (var group in groups.Split('\n'))
         {
-            if ((Environment.GetEnvironmentVariable("K_SYNX") ?? "").Split(',').Contains(group.Trim().Split(' ')[0])) continue;
             var stems = group.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Stemmer.Stem).ToList();
             foreach (var stem in stems) common.TryAdd(stem, stems[0]);
         }
