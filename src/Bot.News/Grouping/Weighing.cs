@@ -15,8 +15,8 @@ internal static class Weighing
         var names = told.SelectMany(report => report.Names.Take(report.TitleNames)).Where(name => portrait.Actors.Contains(name.Text)).ToList();
         return new EventFeatures
         {
-            Corroboration = Voices(told),
-            PickUp = Voices(early),
+            Corroboration = Breadth(told),
+            PickUp = Breadth(early),
             Primary = portrait.Primary is null ? 0 : 1,
             ActorWeight = names.Count == 0 ? 0 : names.Max(name => name.Weight) / 3,
             TypeWeight = TypeWeight(portrait.Type),
@@ -64,10 +64,10 @@ internal static class Weighing
         return why;
     }
 
-    /// <summary>Independent voices: each family once, by the trust of its best report.</summary>
-    private static double Voices(IEnumerable<Sketch> reports)
+    /// <summary>Independent voices, each by the trust of its best report; a maker's own page alone praises itself.</summary>
+    private static double Breadth(IEnumerable<Sketch> reports)
     {
-        var families = Grouping.Voices.Of(reports);
+        var families = Voices.Of(reports);
         var alone = families.Count == 1;
         return families.Sum(family => family.Max(report => report.Trust switch
         {
